@@ -1,0 +1,17 @@
+// Jest runs the sources as the ES modules they are (see the NODE_OPTIONS of "npm test"): several of
+// our dependencies are published as ES modules only and cannot be transformed to CommonJS cheaply.
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  // Browser tests need a Chromium on the machine; "npm run test:browser" runs them.
+  testPathIgnorePatterns: process.env.WAYBILL_BROWSER_TESTS ? [] : ['<rootDir>/test/browser/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
+    ],
+  },
+  reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
+};

@@ -1,0 +1,26 @@
+/** What can be said of an issue without opening its documents. */
+export interface IssueMeta {
+  /** The day it is for, `YYYY-MM-DD`; one issue a day. */
+  readonly id: string;
+  /** 1 for the first published content of that day, one more for each different content before sending began. */
+  readonly revision: number;
+  /** SHA-256 of the documents, hex: the name that they are stored under. */
+  readonly contentHash: string;
+  readonly subject: string;
+  readonly preheader: string;
+  /** Envelope sender: the bare address of the newsletter. */
+  readonly from: string;
+  /** When it was published; RFC 3339, UTC. */
+  readonly publishedAt: string;
+}
+
+/** The frozen documents of an issue. Immutable: other content has another hash. */
+export interface IssueDocuments {
+  /** As in the mail, with `MESSAGE_PLACEHOLDERS` where a subscriber's fields go. */
+  readonly html: string;
+  readonly text: string;
+  /** The encoded MIME message with placeholders; see `compileMessageTemplate`. */
+  readonly messageTemplate: Uint8Array;
+}
+
+export interface Issue extends IssueMeta, IssueDocuments {}

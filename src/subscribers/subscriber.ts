@@ -1,0 +1,13 @@
+/** Where a subscriber stands. Only `confirmed` ones are sent issues. */
+export type SubscriberStatus = 'pending' | 'confirmed' | 'unsubscribed' | 'suppressed';
+
+/** One person's standing with the newsletter. */
+export interface Subscriber {
+  /** First 128 bits of the HMAC-SHA256 of the normalised address, base64url, 22 characters. Safe in logs, links and tags. */
+  readonly id: string;
+  /** The address that mail goes to: ASCII, domain in lower case. */
+  readonly address: string;
+  readonly status: SubscriberStatus;
+  /** When the status was last changed; RFC 3339, UTC. */
+  readonly since: string;
+}
