@@ -24,3 +24,6 @@ export interface IssueDocuments {
 }
 
 export interface Issue extends IssueMeta, IssueDocuments {}
+
+/** What a content hash is taken of: all that the publisher chooses, nothing that the system adds. */
+export type IssueContent = Pick<IssueMeta, 'subject' | 'preheader' | 'from'> & IssueDocuments;

@@ -1,0 +1,35 @@
+import type { IssueMeta } from './issue.ts';
+
+/**
+ * How far an issue has come. There is no "done" here: that is computed from the ledger, because a flag
+ * could be written while a message is missing.
+ */
+export type IssueStage =
+  /** Published; another content may still take its place. */
+  | { readonly kind: 'ready' }
+  /** The audience is being written down as chunks. The content is fixed from here on. */
+  | { readonly kind: 'planning'; readonly since: string }
+  /** The audience is complete. Chunks of the shards before `nextShard` have been put on the queue. */
+  | {
+      readonly kind: 'sending';
+      readonly since: string;
+      readonly planned: number;
+      readonly nextShard: number;
+    };
+
+export type PauseReason = 'operator' | 'daily-quota' | 'sending-paused';
+
+/** While it is there, no sender begins a chunk of the issue. */
+export interface Pause {
+  readonly reason: PauseReason;
+  readonly since: string;
+}
+
+/** What is known of one day's issue: the record that points to its current content. */
+export interface IssueRecord {
+  readonly meta: IssueMeta;
+  readonly stage: IssueStage;
+  readonly pause?: Pause;
+  /** Rises by one with each save. */
+  readonly version: number;
+}
