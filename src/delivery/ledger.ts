@@ -19,6 +19,8 @@ export type ClaimResult =
   /** Somebody else has it, or it is settled. */
   | { readonly kind: 'taken'; readonly entry: LedgerEntry };
 
+export type SkipResult = { readonly kind: 'skipped' } | Extract<ClaimResult, { kind: 'taken' }>;
+
 export interface LedgerPage {
   readonly entries: readonly { readonly subscriberId: string; readonly entry: LedgerEntry }[];
   /** Where the next page begins: give it as `after`. Absent on the last page. */
@@ -30,7 +32,7 @@ export interface Ledger {
   /** From no entry, or from one of `CLAIMABLE_STATES`. */
   claim(key: LedgerKey, claim: Claim): Promise<ClaimResult>;
   /** From where a claim could be made: whoever has been claimed is not skipped any more. */
-  skip(key: LedgerKey, skip: { readonly reason: SkipReason; readonly at: string }): Promise<'skipped' | 'taken'>;
+  skip(key: LedgerKey, skip: { readonly reason: SkipReason; readonly at: string }): Promise<SkipResult>;
   /** From one of `SETTLEABLE_STATES` with the same attempt; otherwise the settlement is stale and changes nothing. */
   settle(
     key: LedgerKey,

@@ -18,7 +18,6 @@ export interface Envelope {
 
 /** RFC 2369, 2919 and 8058 headers. */
 export interface ListHeaders {
-  readonly name: string;
   /** `List-Id` without brackets, e.g. `daily.example.com` */
   readonly id: string;
   /** Ends where the subscriber's token goes. https in production. */

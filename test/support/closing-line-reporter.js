@@ -4,6 +4,7 @@ export default class ClosingLineReporter {
     const passed = results.numPassedTests;
     // A suite that could not be loaded has no tests of its own, and still is a failure.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    process.stderr.write(`\n${passed} passed, ${failed} failed\n`);
+    // Jest adds its summary after every configured reporter; only the end of the process comes later.
+    process.once('exit', () => process.stderr.write(`\n${passed} passed, ${failed} failed\n`));
   }
 }

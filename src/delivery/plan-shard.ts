@@ -1,0 +1,61 @@
+import type { SubscriberStore } from '../subscribers/subscriber-store.ts';
+import { CHUNK_SIZE, type Chunk } from './chunk.ts';
+import type { ChunkStore } from './chunk-store.ts';
+
+export interface PlanShardPorts {
+  readonly subscribers: Pick<SubscriberStore, 'pageShard'>;
+  readonly chunks: Pick<ChunkStore, 'append' | 'last'>;
+}
+
+/**
+ * Writes down one shard's audience as chunks, ending with one that closes the shard. It goes on behind the last
+ * chunk that is stored, whoever stored it: killed anywhere it can be run again, and two planners at once add up
+ * to one list in which nobody stands twice. A closed shard is left alone.
+ */
+export async function planShard(ports: PlanShardPorts, issueId: string, shard: number): Promise<void> {
+  for (;;) {
+    const last = await ports.chunks.last(issueId, shard);
+    if (last?.closesShard) return;
+
+    // A conflict means that another planner is at work. Its chunk stands, and ours must begin behind it.
+    if ((await appendFrom(ports, { issueId, shard, last })) === 'closed') return;
+  }
+}
+
+interface Position {
+  readonly issueId: string;
+  readonly shard: number;
+  readonly last: Chunk | undefined;
+}
+
+async function appendFrom(
+  { subscribers, chunks }: PlanShardPorts,
+  { issueId, shard, last }: Position,
+): Promise<'closed' | 'conflict'> {
+  let seq = last ? last.seq + 1 : 0;
+  let ids: string[] = [];
+  for await (const id of confirmedIds(subscribers, shard, last?.subscriberIds.at(-1))) {
+    if (ids.length === CHUNK_SIZE) {
+      const chunk = { issueId, shard, seq, subscriberIds: ids, closesShard: false };
+      if ((await chunks.append(chunk)) === 'conflict') return 'conflict';
+      seq += 1;
+      ids = [];
+    }
+    ids.push(id);
+  }
+  const closing = { issueId, shard, seq, subscriberIds: ids, closesShard: true };
+  return (await chunks.append(closing)) === 'saved' ? 'closed' : 'conflict';
+}
+
+async function* confirmedIds(
+  subscribers: PlanShardPorts['subscribers'],
+  shard: number,
+  after: string | undefined,
+): AsyncGenerator<string> {
+  let from = after;
+  do {
+    const page = await subscribers.pageShard(shard, from);
+    for (const { id, status } of page.subscribers) if (status === 'confirmed') yield id;
+    from = page.next;
+  } while (from !== undefined);
+}
