@@ -3,18 +3,20 @@ import { builtinModules } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
-// DESIGN: what each folder may import of the others. Tests of the rule itself stand at the end.
+// DESIGN: what each folder may import of the others.
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/digest': [],
   'src/check': ['src/digest'],
   'src/email': ['src/digest'],
-  'src/subscribers': ['src/digest', 'src/email'],
-  'src/delivery': ['src/digest', 'src/email', 'src/subscribers'],
-  'src/aws': ['src/digest', 'src/email', 'src/subscribers', 'src/delivery'],
+  'src/subscribers': ['src/digest', 'src/check', 'src/email'],
+  'src/delivery': ['src/digest', 'src/check', 'src/email', 'src/subscribers'],
+  'src/aws': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery'],
   lambdas: ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/aws'],
-  'src/local': ['src/digest', 'src/email', 'src/subscribers', 'src/delivery', 'src/aws', 'lambdas'],
-  'src/studio': ['src/digest', 'src/check', 'src/email', 'src/local'],
-  'src/cli': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/aws', 'src/local', 'src/studio'],
+  'src/local': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/aws', 'lambdas'],
+  'src/studio': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/aws', 'src/local'],
+  'src/cli': [
+    ...['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/aws', 'src/local', 'src/studio'],
+  ],
 };
 
 const PURE = ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery'];

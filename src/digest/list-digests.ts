@@ -1,0 +1,64 @@
+import { composeDigestFile, publicationDay } from './compose-digest-file.ts';
+import type { Content } from './content.ts';
+import type { DigestFile } from './digest-file.ts';
+import { isError, type Finding } from './finding.ts';
+
+/** A digest that could be rendered: one that an editor wrote, or one that a day's articles make by themselves. */
+export interface DigestChoice {
+  readonly digest: DigestFile;
+  /** The editor's file; undefined where the digest was composed from the day's articles. */
+  readonly file: string | undefined;
+  /** What was found in the files that this digest is made of. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Every digest of the content, the newest first: the written ones, and one for each day that has articles
+ * but no digest file.
+ *
+ * @param now RFC 3339; articles under embargo until later are left out of composed digests
+ */
+export function listDigests(content: Content, now: string): DigestChoice[] {
+  const written = content.digests.map(({ value, file }): DigestChoice => {
+    return { digest: value, file, findings: findingsOf(value, file, content) };
+  });
+  const choices = [...written, ...composeMissingDays(content, now)];
+  return choices.toSorted((a, b) => b.digest.date.localeCompare(a.digest.date) || a.digest.id.localeCompare(b.digest.id, 'en'));
+}
+
+function composeMissingDays(content: Content, now: string): DigestChoice[] {
+  const { newsletter } = content;
+  if (!newsletter) return [];
+  const articles = content.articles.map(({ value }) => value);
+  const writtenDays = new Set(content.digests.map(({ value }) => value.date));
+  const days = new Set(articles.map((article) => publicationDay(article, newsletter)));
+  return [...days].filter((day) => !writtenDays.has(day)).flatMap((day): DigestChoice[] => {
+    const digest = composeDigestFile({ day, articles, newsletter, now });
+    return digest ? [{ digest, file: undefined, findings: findingsOf(digest, undefined, content) }] : [];
+  });
+}
+
+// Other days' mistakes must not stop this digest. But an article that cannot be read has no day: where the
+// digest is made of whatever the day has, it might be the one that is missing.
+function findingsOf(digest: DigestFile, file: string | undefined, content: Content): Finding[] {
+  const parts = partsOf(digest, content);
+  const readable = new Set([...content.articles, ...content.digests, ...content.sources].map((parsed) => parsed.file));
+  const isShared = (name: string) => name.endsWith('newsletter.yaml') || name.endsWith('people.yaml');
+  const mayBelong = (finding: Finding) =>
+    file === undefined && isError(finding) && !readable.has(finding.file) && /(?:^|\/)articles\//.test(finding.file);
+  return content.findings.filter(
+    (finding) => finding.file === file || parts.has(finding.file) || isShared(finding.file) || mayBelong(finding),
+  );
+}
+
+function partsOf(digest: DigestFile, content: Content): ReadonlySet<string> {
+  const placed = new Set(
+    digest.blocks
+      .flatMap((block) => (block.type === 'section' ? block.blocks : [block]))
+      .flatMap((block) => (block.type === 'article' ? [block.id] : [])),
+  );
+  const articles = content.articles.filter(({ value }) => placed.has(value.id));
+  const cited = new Set(articles.flatMap(({ value }) => value.sources));
+  const sources = content.sources.filter(({ value }) => cited.has(value.id));
+  return new Set([...articles, ...sources].map((parsed) => parsed.file));
+}
