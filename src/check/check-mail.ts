@@ -66,9 +66,20 @@ function findMissingAlt(html: string): string | undefined {
 
 // Within the mail itself, in one direction only: the text part may name more links than the HTML part.
 function findLinksLeftOut({ html, text }: RenderedMail): string | undefined {
-  const links = [...html.matchAll(/<a\s[^>]*href="([^"#][^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+  const links = [...html.matchAll(/<a\s[^>]*href="([^"#][^"]*)"/g)].map(([, href = '']) => decodeAttribute(href));
   const missing = links.find((link) => !text.includes(link));
   return missing ? `the text part lacks a link of the HTML part: ${missing}. Add it to the text template.` : undefined;
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+
+/** Undoes what escaping does to an attribute; other references do not come up in what we render. */
+function decodeAttribute(value: string): string {
+  return value.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(amp|lt|gt|quot));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (hex) return String.fromCodePoint(parseInt(hex, 16));
+    if (decimal) return String.fromCodePoint(Number(decimal));
+    return NAMED[name?.toLowerCase() ?? ''] ?? whole;
+  });
 }
 
 function findLongSubject(subject: string): string | undefined {

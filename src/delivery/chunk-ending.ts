@@ -32,7 +32,10 @@ export function endingAfter(
 }
 
 /** Of two endings the one that stops more. */
-export function graverEnding(a: ChunkEnding | undefined, b: ChunkEnding | undefined): ChunkEnding | undefined {
+export function graverEnding(
+  a: ChunkEnding | undefined,
+  b: ChunkEnding | undefined,
+): ChunkEnding | undefined {
   if (!a || !b) return a ?? b;
   return GRAVITY[b.kind] > GRAVITY[a.kind] ? b : a;
 }

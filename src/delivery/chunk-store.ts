@@ -1,17 +1,20 @@
 import type { Chunk } from './chunk.ts';
 
+/** Where a chunk stands among those of its issue, which are ordered by shard, then by number. */
+export type ChunkPosition = Pick<Chunk, 'shard' | 'seq'>;
+
 export interface ChunkPage {
   readonly chunks: readonly Chunk[];
   /** Where the next page begins: give it as `after`. Absent on the last page. */
-  readonly next?: number;
+  readonly next?: ChunkPosition;
 }
 
 /** The audience of an issue, written down: a list of chunks for each shard that can only grow at its end. */
 export interface ChunkStore {
   /** Saves only if no chunk has this issue, shard and number yet. */
   append(chunk: Chunk): Promise<'saved' | 'conflict'>;
-  /** The chunk with the highest number. Strongly consistent. */
+  /** The shard's chunk with the highest number. Strongly consistent. */
   last(issueId: string, shard: number): Promise<Chunk | undefined>;
-  /** In the order of their numbers. Strongly consistent. */
-  pageShard(issueId: string, shard: number, after?: number): Promise<ChunkPage>;
+  /** All chunks of the issue in the order of their positions. Strongly consistent. */
+  page(issueId: string, after?: ChunkPosition): Promise<ChunkPage>;
 }

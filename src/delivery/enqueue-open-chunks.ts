@@ -1,48 +1,62 @@
-import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
 import type { Chunk } from './chunk.ts';
 import type { ChunkQueue } from './chunk-queue.ts';
 import type { ChunkStore } from './chunk-store.ts';
-import { chunksOfShard } from './chunks-of-shard.ts';
+import { chunksOfIssue } from './chunks-of-issue.ts';
 import { entriesOfShard } from './entries-of-shard.ts';
 import { CLAIMABLE_STATES, type LedgerState } from './ledger-entry.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface OpenChunksPorts {
-  readonly chunks: Pick<ChunkStore, 'pageShard'>;
+  readonly chunks: Pick<ChunkStore, 'page'>;
   readonly ledger: Pick<Ledger, 'pageShard'>;
   readonly queue: ChunkQueue;
 }
 
 /**
  * Puts every chunk on the queue in which somebody can still be claimed. A chunk that is on the queue already is
- * there twice then, which the claims make harmless. Holds one shard's settled ids at a time.
+ * there twice then, which the claims make harmless. Holds one shard's ids at a time.
  *
  * @returns how many chunks
  */
 export async function enqueueOpenChunks(ports: OpenChunksPorts, issueId: string): Promise<number> {
   let count = 0;
-  for (let shard = 0; shard < SHARD_COUNT; shard++) {
-    const open = await openChunks(ports, issueId, shard);
-    await ports.queue.enqueue(open);
-    count += open.length;
+  let shard: number | undefined;
+  let closed: ReadonlySet<string> = new Set();
+  let open: Chunk[] = [];
+  for await (const chunk of chunksOfIssue(ports.chunks, issueId)) {
+    if (chunk.subscriberIds.length > 0 && chunk.shard !== shard) {
+      closed = await closedIds(ports.ledger, issueId, chunk.shard);
+      shard = chunk.shard;
+    }
+    if (isOpen(chunk, closed)) open.push(chunk);
+    if (open.length === ENQUEUED_AT_ONCE) {
+      await ports.queue.enqueue(open);
+      count += open.length;
+      open = [];
+    }
   }
-  return count;
+  await ports.queue.enqueue(open);
+  return count + open.length;
 }
 
-async function openChunks(
-  { chunks, ledger }: OpenChunksPorts,
+// Keeps memory flat, and a queue can still take them in few calls.
+const ENQUEUED_AT_ONCE = 100;
+
+/** Those of whom no sender can do anything any more. */
+async function closedIds(
+  ledger: OpenChunksPorts['ledger'],
   issueId: string,
   shard: number,
-): Promise<readonly Chunk[]> {
+): Promise<ReadonlySet<string>> {
   const closed = new Set<string>();
   for await (const { subscriberId, entry } of entriesOfShard(ledger, issueId, shard)) {
     if (!isClaimable(entry.state)) closed.add(subscriberId);
   }
-  const open: Chunk[] = [];
-  for await (const chunk of chunksOfShard(chunks, issueId, shard)) {
-    if (chunk.subscriberIds.some((id) => !closed.has(id))) open.push(chunk);
-  }
-  return open;
+  return closed;
+}
+
+function isOpen(chunk: Chunk, closed: ReadonlySet<string>): boolean {
+  return chunk.subscriberIds.some((id) => !closed.has(id));
 }
 
 function isClaimable(state: LedgerState): boolean {

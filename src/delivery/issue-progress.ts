@@ -1,12 +1,12 @@
 import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
 import type { ChunkStore } from './chunk-store.ts';
-import { chunksOfShard } from './chunks-of-shard.ts';
+import { chunksOfIssue } from './chunks-of-issue.ts';
 import { entriesOfShard } from './entries-of-shard.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface ProgressPorts {
-  readonly chunks: Pick<ChunkStore, 'pageShard'>;
+  readonly chunks: Pick<ChunkStore, 'page'>;
   readonly ledger: Pick<Ledger, 'pageShard'>;
 }
 
@@ -30,11 +30,14 @@ export interface IssueProgress {
 /** Counts from the rows, never from a counter: a counter and the truth part company in the first crash. */
 export async function issueProgress(ports: ProgressPorts, issueId: string): Promise<IssueProgress> {
   const tally = newTally();
-  for (let shard = 0; shard < SHARD_COUNT; shard++) {
-    for await (const chunk of chunksOfShard(ports.chunks, issueId, shard)) {
-      tally.planned += chunk.subscriberIds.length;
-      if (chunk.closesShard) tally.closedShards += 1;
-    }
+  const shards = new Set<number>();
+  for await (const { shard, subscriberIds, closesShard } of chunksOfIssue(ports.chunks, issueId)) {
+    tally.planned += subscriberIds.length;
+    if (subscriberIds.length > 0) shards.add(shard);
+    if (closesShard) tally.closedShards += 1;
+  }
+  // An entry without a chunk does not exist, so shards without subscribers need not be asked.
+  for (const shard of shards) {
     for await (const { entry } of entriesOfShard(ports.ledger, issueId, shard)) count(tally, entry);
   }
 

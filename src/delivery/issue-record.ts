@@ -1,3 +1,4 @@
+import type { ChunkPosition } from './chunk-store.ts';
 import type { IssueMeta } from './issue.ts';
 
 /**
@@ -9,13 +10,12 @@ export type IssueStage =
   | { readonly kind: 'ready' }
   /** The audience is being written down as chunks. The content is fixed from here on. */
   | { readonly kind: 'planning'; readonly since: string }
-  /** The audience is complete. Chunks of the shards before `nextShard` have been put on the queue. */
-  | {
-      readonly kind: 'sending';
-      readonly since: string;
-      readonly planned: number;
-      readonly nextShard: number;
-    };
+  /** The audience is complete: `planned` subscribers. */
+  | { readonly kind: 'sending'; readonly since: string; readonly planned: number; readonly queue: QueueFill };
+
+/** How many of the chunks have been put on the queue: those up to `after`, or all. */
+export type QueueFill =
+  { readonly kind: 'filling'; readonly after?: ChunkPosition } | { readonly kind: 'filled' };
 
 export type PauseReason = 'operator' | 'daily-quota' | 'sending-paused';
 

@@ -1,18 +1,23 @@
+import { z } from 'zod';
+
 /** What can be said of an issue without opening its documents. */
-export interface IssueMeta {
-  /** The day it is for, `YYYY-MM-DD`; one issue a day. */
-  readonly id: string;
-  /** 1 for the first published content of that day, one more for each different content before sending began. */
-  readonly revision: number;
-  /** SHA-256 of the documents, hex: the name that they are stored under. */
-  readonly contentHash: string;
-  readonly subject: string;
-  readonly preheader: string;
-  /** Envelope sender: the bare address of the newsletter. */
-  readonly from: string;
-  /** When it was published; RFC 3339, UTC. */
-  readonly publishedAt: string;
-}
+export const IssueMeta = z
+  .object({
+    /** The day it is for, `YYYY-MM-DD`; one issue a day. */
+    id: z.string(),
+    /** 1 for the first published content of that day, one more for each different content before sending began. */
+    revision: z.number(),
+    /** SHA-256 of the content, hex: the name that it is stored under. See `contentHash`. */
+    contentHash: z.string(),
+    subject: z.string(),
+    preheader: z.string(),
+    /** Envelope sender: the bare address of the newsletter. */
+    from: z.string(),
+    /** When it was published; RFC 3339, UTC. */
+    publishedAt: z.string(),
+  })
+  .readonly();
+export type IssueMeta = z.infer<typeof IssueMeta>;
 
 /** The frozen documents of an issue. Immutable: other content has another hash. */
 export interface IssueDocuments {

@@ -1,10 +1,9 @@
 import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
-import type { Chunk } from './chunk.ts';
 import type { ChunkQueue } from './chunk-queue.ts';
-import type { ChunkStore } from './chunk-store.ts';
-import { chunksOfShard } from './chunks-of-shard.ts';
+import type { ChunkPosition, ChunkStore } from './chunk-store.ts';
+import { chunksOfIssue } from './chunks-of-issue.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
-import type { IssueRecord, IssueStage, Pause } from './issue-record.ts';
+import type { IssueRecord, IssueStage, Pause, QueueFill } from './issue-record.ts';
 import type { IssueRecords } from './issue-records.ts';
 import { planShard, type PlanShardPorts } from './plan-shard.ts';
 import { updateIssueRecord, type RecordDecision } from './update-issue-record.ts';
@@ -23,7 +22,7 @@ export type PlanResult =
   | { readonly kind: 'no-issue' };
 
 // Shards are planned independently. A few at a time hide the waiting and still hold only a page each.
-const SHARDS_AT_ONCE = 4;
+const SHARDS_AT_ONCE = 8;
 
 /**
  * Freezes the audience of a READY issue as chunks, then puts them on the queue. Every step either continues what
@@ -36,12 +35,11 @@ export async function planIssue(ports: PlanPorts, issueId: string): Promise<Plan
   if (record.pause) return { kind: 'paused', pause: record.pause };
 
   const sending = record.stage.kind === 'sending' ? record.stage : await writeAudience(ports, issueId);
-  if (sending.nextShard === SHARD_COUNT) return { kind: 'already-planned', planned: sending.planned };
+  const { planned, queue } = sending;
+  if (queue.kind === 'filled') return { kind: 'already-planned', planned };
 
-  for (let shard = sending.nextShard; shard < SHARD_COUNT; shard++) {
-    await enqueueShard(ports, issueId, shard);
-  }
-  return { kind: 'planned', planned: sending.planned };
+  await fillQueue(ports, issueId, queue.after);
+  return { kind: 'planned', planned };
 }
 
 async function beginPlanning({ records, now }: PlanPorts, issueId: string): Promise<IssueRecord | undefined> {
@@ -60,20 +58,18 @@ type Sending = Extract<IssueStage, { kind: 'sending' }>;
 
 async function writeAudience(ports: PlanPorts, issueId: string): Promise<Sending> {
   const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => shard);
-  let planned = 0;
   await forEachConcurrently(shards, SHARDS_AT_ONCE, async (shard) => {
     await planShard(ports, issueId, shard);
-    // Counted from what is stored: part of it may be another run's work.
-    for await (const chunk of chunksOfShard(ports.chunks, issueId, shard)) {
-      planned += chunk.subscriberIds.length;
-    }
     return 'go-on';
   });
+  // Counted from what is stored: part of it may be another run's work.
+  let planned = 0;
+  for await (const chunk of chunksOfIssue(ports.chunks, issueId)) planned += chunk.subscriberIds.length;
   return beginSending(ports, issueId, planned);
 }
 
 async function beginSending({ records, now }: PlanPorts, issueId: string, planned: number): Promise<Sending> {
-  const stage: Sending = { kind: 'sending', since: now().toISOString(), planned, nextShard: 0 };
+  const stage: Sending = { kind: 'sending', since: now().toISOString(), planned, queue: { kind: 'filling' } };
   const begun = await updateIssueRecord(records, issueId, (record): RecordDecision<Sending> => {
     if (!record) throw new Error(`The record of issue ${issueId} was deleted while it was planned`);
     return record.stage.kind === 'sending'
@@ -83,23 +79,30 @@ async function beginSending({ records, now }: PlanPorts, issueId: string, planne
   return begun.kind === 'saved' ? stage : begun.because;
 }
 
-// The cursor is saved after the shard's chunks are on the queue. The other way round a crash would lose them.
-async function enqueueShard({ chunks, queue, records }: PlanPorts, issueId: string, shard: number): Promise<void> {
-  let after: number | undefined;
+async function fillQueue(ports: PlanPorts, issueId: string, from: ChunkPosition | undefined): Promise<void> {
+  let after = from;
   do {
-    const page = await chunks.pageShard(issueId, shard, after);
-    await queue.enqueue(page.chunks.filter(hasSubscribers));
+    const page = await ports.chunks.page(issueId, after);
+    await ports.queue.enqueue(page.chunks.filter(({ subscriberIds }) => subscriberIds.length > 0));
     after = page.next;
-  } while (after !== undefined);
+    // Saved after the chunks are on the queue. The other way round a crash would lose them.
+    await saveFill(ports.records, issueId, after ? { kind: 'filling', after } : { kind: 'filled' });
+  } while (after);
+}
 
+async function saveFill(records: IssueRecords, issueId: string, queue: QueueFill): Promise<void> {
   await updateIssueRecord(records, issueId, (record): RecordDecision<undefined> => {
-    const behind = record?.stage.kind === 'sending' && record.stage.nextShard <= shard;
-    return behind
-      ? { kind: 'save', record: { ...record, stage: { ...record.stage, nextShard: shard + 1 } } }
-      : { kind: 'leave', because: undefined };
+    // Another planner may be further on. Going back would be harmless, but never end.
+    if (record?.stage.kind !== 'sending' || !isFurther(queue, record.stage.queue)) {
+      return { kind: 'leave', because: undefined };
+    }
+    return { kind: 'save', record: { ...record, stage: { ...record.stage, queue } } };
   });
 }
 
-function hasSubscribers(chunk: Chunk): boolean {
-  return chunk.subscriberIds.length > 0;
+function isFurther(a: QueueFill, b: QueueFill): boolean {
+  if (b.kind === 'filled') return false;
+  if (a.kind === 'filled' || !b.after) return true;
+  if (!a.after) return false;
+  return a.after.shard === b.after.shard ? a.after.seq > b.after.seq : a.after.shard > b.after.shard;
 }

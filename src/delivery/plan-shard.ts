@@ -8,17 +8,16 @@ export interface PlanShardPorts {
 }
 
 /**
- * Writes down one shard's audience as chunks, ending with one that closes the shard. It goes on behind the last
- * chunk that is stored, whoever stored it: killed anywhere it can be run again, and two planners at once add up
- * to one list in which nobody stands twice. A closed shard is left alone.
+ * Writes down one shard's audience as chunks, ending with one that closes the shard. What is stored already stands,
+ * whoever stored it, and ours goes on behind it: killed anywhere it can be run again, and two planners at once add
+ * up to one list in which nobody stands twice. A closed shard is left alone.
  */
 export async function planShard(ports: PlanShardPorts, issueId: string, shard: number): Promise<void> {
-  for (;;) {
-    const last = await ports.chunks.last(issueId, shard);
-    if (last?.closesShard) return;
-
-    // A conflict means that another planner is at work. Its chunk stands, and ours must begin behind it.
+  // Nothing is stored but after a crash or beside another planner; the conflict tells, and costs less than to ask.
+  let last: Chunk | undefined;
+  while (!last?.closesShard) {
     if ((await appendFrom(ports, { issueId, shard, last })) === 'closed') return;
+    last = await ports.chunks.last(issueId, shard);
   }
 }
 

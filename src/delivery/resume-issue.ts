@@ -24,8 +24,7 @@ export async function resumeIssue(ports: ResumePorts, issueId: string): Promise<
     issueId,
     (record): RecordDecision<IssueRecord | undefined> => {
       if (!record?.pause) return { kind: 'leave', because: record };
-      const { pause: _, ...unpaused } = record;
-      return { kind: 'save', record: unpaused };
+      return { kind: 'save', record: { meta: record.meta, stage: record.stage } };
     },
   );
   const record = update.kind === 'saved' ? update.record : update.because;

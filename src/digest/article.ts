@@ -11,7 +11,10 @@ import { TimeZone } from './time-zone.ts';
 import { Url } from './url.ts';
 
 /** What was wrong in an article that readers have seen, and what is right. */
-export const Correction = z.strictObject({ at: Instant, text: RichText }).readonly().meta({ id: 'Correction' });
+export const Correction = z
+  .strictObject({ at: Instant, text: RichText })
+  .readonly()
+  .meta({ id: 'Correction' });
 export type Correction = z.output<typeof Correction>;
 
 /** That an article has grown since it was published. Not a correction. */
@@ -24,7 +27,10 @@ const Dateline = z.strictObject({ place: Line, zone: TimeZone }).readonly().meta
 export const Article = z
   .strictObject({
     id: Id,
-    status: z.enum(['draft', 'ready', 'withheld', 'killed']).default('ready').describe('Only ready articles go out'),
+    status: z
+      .enum(['draft', 'ready', 'withheld', 'killed'])
+      .default('ready')
+      .describe('Only ready articles go out'),
     embargo: Instant.optional().describe('Not before this moment'),
     headline: Heading,
     deck: Line.optional().describe('The sentence below the headline'),

@@ -27,7 +27,16 @@ export const InnerBlock = z.discriminatedUnion('type', SHARED).meta({ id: 'Inner
 export type InnerBlock = z.output<typeof InnerBlock>;
 
 /** What a section is about. Its icon follows from this. */
-export const SectionKind = z.enum(['background', 'stakes', 'statements', 'response', 'next', 'summary', 'analysis', 'other']);
+export const SectionKind = z.enum([
+  'background',
+  'stakes',
+  'statements',
+  'response',
+  'next',
+  'summary',
+  'analysis',
+  'other',
+]);
 export type SectionKind = z.output<typeof SectionKind>;
 
 /** A titled part of an article. Its number and icon are computed. */
@@ -43,29 +52,49 @@ export const SectionBlock = z
 export type SectionBlock = z.output<typeof SectionBlock>;
 
 /** Any block that an article may have. */
-export const ArticleBlock = z.discriminatedUnion('type', [...SHARED, SectionBlock]).meta({ id: 'ArticleBlock' });
+export const ArticleBlock = z
+  .discriminatedUnion('type', [...SHARED, SectionBlock])
+  .meta({ id: 'ArticleBlock' });
 export type ArticleBlock = z.output<typeof ArticleBlock>;
 
 /** The numbered list of the digest's articles. Computed: it has no fields. */
-const ContentsBlock = z.strictObject({ type: z.literal('contents') }).readonly().meta({ id: 'ContentsBlock' });
+const ContentsBlock = z
+  .strictObject({ type: z.literal('contents') })
+  .readonly()
+  .meta({ id: 'ContentsBlock' });
 
 /** Corrections of earlier articles. Computed from the articles' own `corrections`. */
-const CorrectionsBlock = z.strictObject({ type: z.literal('corrections') }).readonly().meta({ id: 'CorrectionsBlock' });
+const CorrectionsBlock = z
+  .strictObject({ type: z.literal('corrections') })
+  .readonly()
+  .meta({ id: 'CorrectionsBlock' });
 
 /** The place of an article in a digest. */
 export const ArticlePlace = z
   .strictObject({
     type: z.literal('article'),
     id: Id,
-    as: z.enum(['full', 'brief']).default('full').describe('brief: headline, deck and a link, without the blocks'),
+    as: z
+      .enum(['full', 'brief'])
+      .default('full')
+      .describe('brief: headline, deck and a link, without the blocks'),
   })
   .readonly()
   .meta({ id: 'ArticlePlace' });
 export type ArticlePlace = z.output<typeof ArticlePlace>;
 
-const DIGEST_ONLY = [text.LeadBlock, text.SponsorBlock, text.HouseBlock, ContentsBlock, CorrectionsBlock, ArticlePlace] as const;
+const DIGEST_ONLY = [
+  text.LeadBlock,
+  text.SponsorBlock,
+  text.HouseBlock,
+  ContentsBlock,
+  CorrectionsBlock,
+  ArticlePlace,
+] as const;
 
-const InnerDigestBlock = z.discriminatedUnion('type', [...SHARED, ...DIGEST_ONLY]).meta({ id: 'InnerDigestBlock' });
+const InnerDigestBlock = z
+  .discriminatedUnion('type', [...SHARED, ...DIGEST_ONLY])
+  .meta({ id: 'InnerDigestBlock' });
 export type InnerDigestBlock = z.output<typeof InnerDigestBlock>;
 
 /** A titled part of a digest; articles may stand in it. */
@@ -76,8 +105,12 @@ export const DigestSectionBlock = SectionBlock.unwrap()
 export type DigestSectionBlock = z.output<typeof DigestSectionBlock>;
 
 /** Any block that a digest may have. */
-export const DigestBlock = z.discriminatedUnion('type', [...SHARED, ...DIGEST_ONLY, DigestSectionBlock]).meta({ id: 'DigestBlock' });
+export const DigestBlock = z
+  .discriminatedUnion('type', [...SHARED, ...DIGEST_ONLY, DigestSectionBlock])
+  .meta({ id: 'DigestBlock' });
 export type DigestBlock = z.output<typeof DigestBlock>;
 
 /** The names of all block types, for messages and completion. */
-export const BLOCK_TYPES: readonly string[] = DigestBlock.options.flatMap((option) => [...option.unwrap().shape.type.values]);
+export const BLOCK_TYPES: readonly string[] = DigestBlock.options.flatMap((option) => [
+  ...option.unwrap().shape.type.values,
+]);

@@ -93,7 +93,9 @@ const PREHEADER_LENGTH = 140;
 // The subject is the first headline, so the preheader goes on from there: its deck, then what else there is.
 function composePreheader(shown: readonly PlacedArticle[]): string {
   const [first, ...others] = shown;
-  const parts = [first?.article.deck, ...others.map(({ article }) => article.headline)].filter((part) => part !== undefined);
+  const parts = [first?.article.deck, ...others.map(({ article }) => article.headline)].filter(
+    (part) => part !== undefined,
+  );
   const fitting: string[] = [];
   for (const part of parts) {
     if (fitting.length > 0 && [...fitting, part].join(' · ').length > PREHEADER_LENGTH) break;

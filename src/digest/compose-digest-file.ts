@@ -46,11 +46,11 @@ export function composeDigestFile(input: {
   };
 }
 
-/** The moment an article was published; a day alone stands for that day at the newsletter's send time. */
-export function publicationInstant(article: Article, newsletter: Newsletter): Temporal.Instant {
+function publicationInstant(article: Article, newsletter: Newsletter): Temporal.Instant {
   return resolve(article.published, newsletter);
 }
 
+// A day alone stands for that day at the newsletter's send time.
 function resolve(dayOrInstant: string, newsletter: Newsletter): Temporal.Instant {
   if (!isDay(dayOrInstant)) return Temporal.Instant.from(dayOrInstant);
   return Temporal.PlainDate.from(dayOrInstant)
@@ -58,8 +58,12 @@ function resolve(dayOrInstant: string, newsletter: Newsletter): Temporal.Instant
     .toInstant();
 }
 
-function publicationDay(article: Article, newsletter: Newsletter): string {
-  return publicationInstant(article, newsletter).toZonedDateTimeISO(newsletter.timeZone).toPlainDate().toString();
+/** The day an article was published, `YYYY-MM-DD` in the newsletter's zone. */
+export function publicationDay(article: Article, newsletter: Newsletter): string {
+  return publicationInstant(article, newsletter)
+    .toZonedDateTimeISO(newsletter.timeZone)
+    .toPlainDate()
+    .toString();
 }
 
 function isFree(article: Article, now: string): boolean {
@@ -75,7 +79,9 @@ function dropRepeats(articles: readonly Article[], newsletter: Newsletter): Arti
   );
   const seen = new Set<string>();
   return latestFirst.filter((article) => {
-    const marks = [article.url, article.headline.toLowerCase().replace(/\W+/g, ' ').trim()].filter(Boolean) as string[];
+    const marks = [article.url, article.headline.toLowerCase().replace(/\W+/g, ' ').trim()].filter(
+      Boolean,
+    ) as string[];
     const isRepeat = marks.some((mark) => seen.has(mark));
     for (const mark of marks) seen.add(mark);
     return !isRepeat;
@@ -97,7 +103,9 @@ function compareUrgency(a: Article, b: Article, newsletter: Newsletter): number 
 
 function groupBySection(articles: readonly Article[], newsletter: Newsletter): DigestBlock[] {
   const groups = newsletter.sections.flatMap((section): DigestBlock[] => {
-    const blocks = articles.filter((article) => article.section === section.id).map((article) => place(article, 'brief'));
+    const blocks = articles
+      .filter((article) => article.section === section.id)
+      .map((article) => place(article, 'brief'));
     return blocks.length ? [{ type: 'section', kind: section.kind, title: section.title, blocks }] : [];
   });
   const known = new Set(newsletter.sections.map((section) => section.id));

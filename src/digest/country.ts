@@ -20,8 +20,17 @@ export function countryName(country: string, language: string): string {
 }
 
 function findCountryFault(code: string): string | undefined {
-  if (/^[A-Z]{2}$/.test(code) && NAMES.of(code) !== undefined) return undefined;
+  if (isCountry(code)) return undefined;
   const upper = code.toUpperCase();
-  const meant = upper === 'UK' ? 'GB' : /^[A-Z]{2}$/.test(upper) && NAMES.of(upper) ? upper : undefined;
+  const meant = upper === 'UK' ? 'GB' : isCountry(upper) ? upper : undefined;
   return `"${code}" is not a country code. ${meant ? `Did you mean "${meant}"? ` : ''}Use two capital letters, such as US or CN.`;
+}
+
+// Intl also names codes that were withdrawn or are only aliases (UK, SU): they have no flag.
+function isCountry(code: string): boolean {
+  return (
+    /^(?!ZZ)[A-Z]{2}$/.test(code) &&
+    NAMES.of(code) !== undefined &&
+    new Intl.Locale(`und-${code}`).region === code
+  );
 }

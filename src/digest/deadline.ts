@@ -19,7 +19,10 @@ export const Deadline = z
 export type Deadline = z.output<typeof Deadline>;
 
 /** Something that happened. */
-export const TimelineEvent = z.strictObject({ when: When, text: RichText, source: Id.optional() }).readonly().meta({ id: 'TimelineEvent' });
+export const TimelineEvent = z
+  .strictObject({ when: When, text: RichText, source: Id.optional() })
+  .readonly()
+  .meta({ id: 'TimelineEvent' });
 export type TimelineEvent = z.output<typeof TimelineEvent>;
 
 /** A tariff or other trade measure: who does what to whom, and how far it has got. */

@@ -13,7 +13,11 @@ export const DigestFile = z
     status: z.enum(['draft', 'ready']).default('ready').describe('Only a ready digest goes out'),
     subject: Heading.optional().describe('By default the headline of the first article'),
     preheader: Line.optional().describe('What the inbox shows after the subject; by default the first deck'),
-    flags: z.array(Country).readonly().optional().describe('Flags before the subject; by default those of the first article'),
+    flags: z
+      .array(Country)
+      .readonly()
+      .optional()
+      .describe('Flags before the subject; by default those of the first article'),
     blocks: z.array(DigestBlock).min(1).readonly(),
   })
   .readonly()

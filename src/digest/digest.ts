@@ -33,7 +33,12 @@ type Computed = 'article' | 'contents' | 'corrections';
 /** A block whose references are resolved and whose computed parts are there. */
 export type BuiltBlock = BuiltInnerBlock | BuiltSection;
 
-export type BuiltInnerBlock = InnerBlock | Exclude<InnerDigestBlock, { type: Computed }> | PlacedArticle | BuiltContents | BuiltCorrections;
+export type BuiltInnerBlock =
+  | InnerBlock
+  | Exclude<InnerDigestBlock, { type: Computed }>
+  | PlacedArticle
+  | BuiltContents
+  | BuiltCorrections;
 
 export interface BuiltSection {
   readonly type: 'section';
@@ -72,4 +77,3 @@ export interface CorrectionEntry extends Correction {
   readonly headline: string;
   readonly url?: string;
 }
-

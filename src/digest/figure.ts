@@ -4,7 +4,12 @@ import { Line } from './line.ts';
 import { Scale, Unit } from './unit.ts';
 
 const Comparison = z
-  .strictObject({ value: z.number(), unit: Unit.optional(), scale: Scale.optional(), label: Line.describe('e.g. a year earlier') })
+  .strictObject({
+    value: z.number(),
+    unit: Unit.optional(),
+    scale: Scale.optional(),
+    label: Line.describe('e.g. a year earlier'),
+  })
   .readonly()
   .meta({ id: 'Comparison' });
 

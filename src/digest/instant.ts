@@ -13,14 +13,21 @@ export const Instant = checkedText(findInstantFault, {
 });
 
 /** A calendar day, e.g. `2025-06-10`. */
-export const Day = checkedText(findDayFault, { id: 'Day', description: 'A calendar day', examples: ['2025-06-10'] });
+export const Day = checkedText(findDayFault, {
+  id: 'Day',
+  description: 'A calendar day',
+  examples: ['2025-06-10'],
+});
 
 /** A moment, or a day that stands for that day at the newsletter's send time. */
-export const DayOrInstant = checkedText((text) => (DAY.test(text) ? findDayFault(text) : findInstantFault(text)), {
-  id: 'DayOrInstant',
-  description: 'A moment with its zone, or a day (meaning that day at the send time)',
-  examples: ['2025-06-10T17:05+02:00', '2025-06-10'],
-});
+export const DayOrInstant = checkedText(
+  (text) => (DAY.test(text) ? findDayFault(text) : findInstantFault(text)),
+  {
+    id: 'DayOrInstant',
+    description: 'A moment with its zone, or a day (meaning that day at the send time)',
+    examples: ['2025-06-10T17:05+02:00', '2025-06-10'],
+  },
+);
 
 export function isDay(text: string): boolean {
   return DAY.test(text);

@@ -26,7 +26,10 @@ export const Line = z
 export const Heading = Line.superRefine((text, context) => {
   const fault = findTypedDecoration(text);
   if (fault) context.addIssue({ code: 'custom', message: fault });
-}).meta({ id: 'Heading', description: 'A headline or title, without number, icon or flag: those are computed' });
+}).meta({
+  id: 'Heading',
+  description: 'A headline or title, without number, icon or flag: those are computed',
+});
 
 /** Says which unsafe character a text holds, or undefined. */
 export function findUnsafeCharacter(text: string): string | undefined {
@@ -44,7 +47,9 @@ function findTypedDecoration(text: string): string | undefined {
   if (FLAG.test(text)) {
     return 'has a typed flag. Delete it and list the country codes instead, such as countries: [US, CN]; the flags follow from them.';
   }
-  if (TYPED_NUMBER.test(text)) return 'begins with a typed number. Delete it; numbers are computed from the order.';
-  if (TYPED_ICON.test(text)) return 'begins with a typed icon. Delete it; the icon follows from the kind of section.';
+  if (TYPED_NUMBER.test(text))
+    return 'begins with a typed number. Delete it; numbers are computed from the order.';
+  if (TYPED_ICON.test(text))
+    return 'begins with a typed icon. Delete it; the icon follows from the kind of section.';
   return undefined;
 }

@@ -23,7 +23,9 @@ export function listDigests(content: Content, now: string): DigestChoice[] {
     return { digest: value, file, findings: findingsOf(value, file, content) };
   });
   const choices = [...written, ...composeMissingDays(content, now)];
-  return choices.toSorted((a, b) => b.digest.date.localeCompare(a.digest.date) || a.digest.id.localeCompare(b.digest.id, 'en'));
+  return choices.toSorted(
+    (a, b) => b.digest.date.localeCompare(a.digest.date) || a.digest.id.localeCompare(b.digest.id, 'en'),
+  );
 }
 
 function composeMissingDays(content: Content, now: string): DigestChoice[] {
@@ -32,22 +34,30 @@ function composeMissingDays(content: Content, now: string): DigestChoice[] {
   const articles = content.articles.map(({ value }) => value);
   const writtenDays = new Set(content.digests.map(({ value }) => value.date));
   const days = new Set(articles.map((article) => publicationDay(article, newsletter)));
-  return [...days].filter((day) => !writtenDays.has(day)).flatMap((day): DigestChoice[] => {
-    const digest = composeDigestFile({ day, articles, newsletter, now });
-    return digest ? [{ digest, file: undefined, findings: findingsOf(digest, undefined, content) }] : [];
-  });
+  return [...days]
+    .filter((day) => !writtenDays.has(day))
+    .flatMap((day): DigestChoice[] => {
+      const digest = composeDigestFile({ day, articles, newsletter, now });
+      return digest ? [{ digest, file: undefined, findings: findingsOf(digest, undefined, content) }] : [];
+    });
 }
 
 // Other days' mistakes must not stop this digest. But an article that cannot be read has no day: where the
 // digest is made of whatever the day has, it might be the one that is missing.
 function findingsOf(digest: DigestFile, file: string | undefined, content: Content): Finding[] {
   const parts = partsOf(digest, content);
-  const readable = new Set([...content.articles, ...content.digests, ...content.sources].map((parsed) => parsed.file));
+  const readable = new Set(
+    [...content.articles, ...content.digests, ...content.sources].map((parsed) => parsed.file),
+  );
   const isShared = (name: string) => name.endsWith('newsletter.yaml') || name.endsWith('people.yaml');
   const mayBelong = (finding: Finding) =>
-    file === undefined && isError(finding) && !readable.has(finding.file) && /(?:^|\/)articles\//.test(finding.file);
+    file === undefined &&
+    isError(finding) &&
+    !readable.has(finding.file) &&
+    /(?:^|\/)articles\//.test(finding.file);
   return content.findings.filter(
-    (finding) => finding.file === file || parts.has(finding.file) || isShared(finding.file) || mayBelong(finding),
+    (finding) =>
+      finding.file === file || parts.has(finding.file) || isShared(finding.file) || mayBelong(finding),
   );
 }
 

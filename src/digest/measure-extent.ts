@@ -10,7 +10,10 @@ const WORDS_A_MINUTE = 230;
 export function measureExtent(blocks: readonly BuiltBlock[]): Extent {
   const flat = blocks.flatMap((block) => (block.type === 'section' ? [block, ...block.blocks] : [block]));
   const articles = flat.filter((block): block is PlacedArticle => block.type === 'article');
-  const shown = [...flat, ...articles.filter(({ as }) => as === 'full').flatMap(({ article }) => flatten(article.blocks))];
+  const shown = [
+    ...flat,
+    ...articles.filter(({ as }) => as === 'full').flatMap(({ article }) => flatten(article.blocks)),
+  ];
   const words = countWords(blocks.map(shownPart));
   return {
     articles: articles.length,
@@ -46,7 +49,20 @@ function shownPart(block: BuiltBlock): unknown {
   }
 }
 
-const NOT_READ = new Set(['type', 'kind', 'url', 'source', 'sources', 'speaker', 'unit', 'scale', 'stage', 'licence', 'alt', 'credit']);
+const NOT_READ = new Set([
+  'type',
+  'kind',
+  'url',
+  'source',
+  'sources',
+  'speaker',
+  'unit',
+  'scale',
+  'stage',
+  'licence',
+  'alt',
+  'credit',
+]);
 
 function countWords(value: unknown): number {
   if (typeof value === 'string') return value.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
@@ -55,6 +71,13 @@ function countWords(value: unknown): number {
   return sum(Object.entries(value), ([key, field]) => (NOT_READ.has(key) ? 0 : countWords(field)));
 }
 
+// A calendar's entries have a kind and a text too, but theirs is rich text in its turn.
 function isRichText(value: unknown[]): value is Inline[] {
-  return value.every((entry) => typeof entry === 'object' && entry !== null && 'kind' in entry && ('text' in entry || 'children' in entry));
+  return value.every(
+    (entry) =>
+      typeof entry === 'object' &&
+      entry !== null &&
+      (('text' in entry && typeof entry.text === 'string' && 'kind' in entry && entry.kind === 'text') ||
+        'children' in entry),
+  );
 }

@@ -27,7 +27,9 @@ export const Person = z
 export type Person = z.output<typeof Person>;
 
 /** All of people.yaml: a person under each id. */
-export const People = z.record(Id, Person).meta({ id: 'People', description: 'The people whom articles may quote, by id' });
+export const People = z
+  .record(Id, Person)
+  .meta({ id: 'People', description: 'The people whom articles may quote, by id' });
 export type People = Readonly<Record<string, Person>>;
 
 /** The role that a person had on a day, the latest begun if there are several. */

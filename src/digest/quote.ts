@@ -17,7 +17,11 @@ export const Quote = z
     where: Line.optional().describe('e.g. at the White House'),
     occasion: Line.optional().describe('e.g. after the first day of talks'),
     via: Line.optional().describe('The outlet or channel that reported the words'),
-    translatedFrom: z.string().regex(/^[a-z]{2,3}$/).optional().describe('Language code, where the words are a translation'),
+    translatedFrom: z
+      .string()
+      .regex(/^[a-z]{2,3}$/)
+      .optional()
+      .describe('Language code, where the words are a translation'),
     source: Id.optional().describe('Id of the source that has these words'),
   })
   .readonly()

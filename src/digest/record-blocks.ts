@@ -31,7 +31,9 @@ export const MarketsBlock = z
   .readonly()
   .meta({ id: 'MarketsBlock' });
 
-const Bar = z.strictObject({ label: Line, value: z.number().min(0), highlight: z.boolean().default(false) }).readonly();
+const Bar = z
+  .strictObject({ label: Line, value: z.number().min(0), highlight: z.boolean().default(false) })
+  .readonly();
 
 /** Horizontal bars, drawn as a table: it needs no picture and can be read aloud. */
 export const ChartBlock = z

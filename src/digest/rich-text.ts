@@ -21,18 +21,32 @@ export const RichText = z
   .min(1)
   .transform((markdown, context): readonly Inline[] => {
     const inlines = parseInlines(markdown);
-    const faults = [findUnsafeCharacter(markdown), findWordlessLink(inlines), ...linkUrls(inlines).map(findUrlFault)];
+    const faults = [
+      findUnsafeCharacter(markdown),
+      findWordlessLink(inlines),
+      ...linkUrls(inlines).map(findLinkFault),
+    ];
     for (const fault of faults) {
       if (fault) context.addIssue({ code: 'custom', message: fault });
     }
     return inlines;
   })
-  .meta({ id: 'RichText', description: 'Words with inline Markdown: **strong**, *emphasis*, [text](https://...)' });
+  .meta({
+    id: 'RichText',
+    description: 'Words with inline Markdown: **strong**, *emphasis*, [text](https://...)',
+  });
 export type RichText = z.output<typeof RichText>;
+
+function findLinkFault(url: string): string | undefined {
+  const fault = findUrlFault(url);
+  return fault && `has a link that ${fault}`;
+}
 
 /** The words alone. */
 export function plainText(inlines: RichText): string {
-  return inlines.map((inline) => (inline.kind === 'text' ? inline.text : plainText(inline.children))).join('');
+  return inlines
+    .map((inline) => (inline.kind === 'text' ? inline.text : plainText(inline.children)))
+    .join('');
 }
 
 /** The addresses that a text links to, in order. */
@@ -44,15 +58,36 @@ export function linkUrls(inlines: RichText): string[] {
 }
 
 function findWordlessLink(inlines: RichText): string | undefined {
-  const wordless = inlines.some((inline) => inline.kind === 'link' && plainText(inline.children).trim() === '');
-  return wordless ? 'has a link without words. Put what the reader will find between the square brackets.' : undefined;
+  const wordless = inlines.some(
+    (inline) => inline.kind === 'link' && plainText(inline.children).trim() === '',
+  );
+  return wordless
+    ? 'has a link without words. Put what the reader will find between the square brackets.'
+    : undefined;
 }
 
 // With the block constructs off, "1. x", "# x" and "> x" within a field stay the words that they are;
 // with HTML, character references and code off, nothing is read into a text that its author did not see.
 const OFF = [
-  ...['blockQuote', 'codeIndented', 'codeFenced', 'definition', 'headingAtx', 'htmlFlow', 'list', 'setextUnderline'],
-  ...['thematicBreak', 'autolink', 'characterReference', 'codeText', 'hardBreakEscape', 'htmlText', 'labelStartImage'],
+  ...[
+    'blockQuote',
+    'codeIndented',
+    'codeFenced',
+    'definition',
+    'headingAtx',
+    'htmlFlow',
+    'list',
+    'setextUnderline',
+  ],
+  ...[
+    'thematicBreak',
+    'autolink',
+    'characterReference',
+    'codeText',
+    'hardBreakEscape',
+    'htmlText',
+    'labelStartImage',
+  ],
 ];
 
 /** Reads inline Markdown; line breaks become spaces. */

@@ -23,7 +23,14 @@ export const ProseBlock = z
 
 /** What a signpost may point at. Its words come from templates/words. */
 export const SignpostKind = z.enum([
-  ...['why-it-matters', 'the-big-picture', 'driving-the-news', 'context', 'between-the-lines', 'the-other-side'],
+  ...[
+    'why-it-matters',
+    'the-big-picture',
+    'driving-the-news',
+    'context',
+    'between-the-lines',
+    'the-other-side',
+  ],
   ...['zoom-in', 'zoom-out', 'reality-check', 'whats-next', 'go-deeper'],
 ] as const);
 export type SignpostKind = z.output<typeof SignpostKind>;

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { checkedText } from './checked-text.ts';
 
-const NAMED_UNITS = ['percent', 'pp', 'bp', 'points', 'hours', 'days', 'weeks', 'months', 'years', 'multiple', 'count'];
+const NAMED_UNITS = [
+  'percent',
+  'pp',
+  'bp',
+  'points',
+  'hours',
+  'days',
+  'weeks',
+  'months',
+  'years',
+  'multiple',
+  'count',
+];
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
 /** What a number counts: one of the named units, or an ISO 4217 currency code. */

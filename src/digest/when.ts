@@ -7,7 +7,8 @@ import { findDayFault, findInstantFault, isDay } from './instant.ts';
  */
 export const When = checkedText(findWhenFault, {
   id: 'When',
-  description: 'A date as precisely as it is known: a moment, a day, early/mid/late in a month, a month, a quarter or a year',
+  description:
+    'A date as precisely as it is known: a moment, a day, early/mid/late in a month, a month, a quarter or a year',
   examples: ['2025-07-09T10:40+01:00', '2025-07-09', '2025-08-mid', '2025-08', '2025-Q3', '2025'],
 });
 
@@ -28,7 +29,8 @@ export function whenParts(when: string): WhenParts {
   const [, year, quarter, month, part] = match;
   if (quarter) return { precision: 'quarter', year: Number(year), quarter: Number(quarter) };
   if (!month) return { precision: 'year', year: Number(year) };
-  if (part === 'early' || part === 'mid' || part === 'late') return { precision: 'part', month: `${year}-${month}`, part };
+  if (part === 'early' || part === 'mid' || part === 'late')
+    return { precision: 'part', month: `${year}-${month}`, part };
   return { precision: 'month', month: `${year}-${month}` };
 }
 

@@ -16,7 +16,8 @@ const SIGNATURE_BYTES = 16;
 export function signLinkToken(keys: LinkKeys, purpose: LinkPurpose, subject: string): string {
   if (!SUBJECT.test(subject)) throw new RangeError('A token subject has 1 to 43 letters, digits, - or _');
   const secret = secretOf(keys, keys.current);
-  if (secret === undefined) throw new RangeError(`There is no secret for the current link key ${keys.current}`);
+  if (secret === undefined)
+    throw new RangeError(`There is no secret for the current link key ${keys.current}`);
   const signature = sign({ secret, keyId: keys.current, purpose, subject }).toString('base64url');
   return `${keys.current}.${subject}.${signature}`;
 }
@@ -24,7 +25,8 @@ export function signLinkToken(keys: LinkKeys, purpose: LinkPurpose, subject: str
 /** @returns the subject, or undefined if the token was not signed by us for this purpose */
 export function verifyLinkToken(keys: LinkKeys, purpose: LinkPurpose, token: string): string | undefined {
   const [keyId, subject, signature, ...rest] = token.split('.');
-  if (keyId === undefined || subject === undefined || signature === undefined || rest.length > 0) return undefined;
+  if (keyId === undefined || subject === undefined || signature === undefined || rest.length > 0)
+    return undefined;
   const secret = secretOf(keys, keyId);
   if (secret === undefined || !SUBJECT.test(subject) || !SIGNATURE.test(signature)) return undefined;
   const expected = sign({ secret, keyId, purpose, subject });

@@ -21,7 +21,9 @@ export function parseAddress(typed: string): ParsedAddress {
 
   const localPart = text.slice(0, at);
   if (/[^\x21-\x7e]/.test(localPart)) {
-    return problem('has letters before the @ that mail to it could not carry; use its spelling in plain letters');
+    return problem(
+      'has letters before the @ that mail to it could not carry; use its spelling in plain letters',
+    );
   }
   if (!DOT_ATOM.test(localPart)) return problem('has characters before the @ that are not supported');
   if (localPart.length > MAX_LOCAL_PART) return problem('is too long before the @');

@@ -1,0 +1,39 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { localConnection } from './local-connection.ts';
+
+/** The one table, and the client that reaches it. */
+export interface Table {
+  readonly name: string;
+  readonly client: DynamoDBDocumentClient;
+}
+
+export interface TableAddress {
+  readonly tableName: string;
+  /** Address of the embedded DynamoDB of a local system; absent in AWS. */
+  readonly localUrl?: string | undefined;
+}
+
+// Above what a sender has in flight at once; the SDK's own 50 would make conditional writes wait for each other.
+const SOCKETS = 200;
+const CONNECT_TIMEOUT_MS = 2_000;
+const REQUEST_TIMEOUT_MS = 5_000;
+
+/**
+ * Every write of ours is conditional or idempotent, so the SDK may try it again by itself: a claim whose answer
+ * was lost is known again by its claim id, and a settlement that comes twice is stale the second time.
+ */
+export function connectTable({ tableName, localUrl }: TableAddress): Table {
+  const client = new DynamoDBClient({
+    requestHandler: {
+      connectionTimeout: CONNECT_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      // Without it the SDK only logs a warning when the time is over, and goes on waiting.
+      throwOnRequestTimeout: true,
+      httpsAgent: { maxSockets: SOCKETS, keepAlive: true },
+      httpAgent: { maxSockets: SOCKETS, keepAlive: true },
+    },
+    ...localConnection(localUrl),
+  });
+  return { name: tableName, client: DynamoDBDocumentClient.from(client) };
+}

@@ -1,0 +1,63 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import type { IssueRecord } from '../delivery/issue-record.ts';
+import type { IssueRecords } from '../delivery/issue-records.ts';
+import { IssueMeta } from '../delivery/issue.ts';
+import { conditionally } from './conditionally.ts';
+import type { Table } from './connect-table.ts';
+import { issueRecordKey } from './table-keys.ts';
+
+const IssueRecordItem = z.object({
+  meta: IssueMeta,
+  stage: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('ready') }),
+    z.object({ kind: z.literal('planning'), since: z.string() }),
+    z.object({
+      kind: z.literal('sending'),
+      since: z.string(),
+      planned: z.number(),
+      queue: z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('filling'),
+          after: z.object({ shard: z.number(), seq: z.number() }).exactOptional(),
+        }),
+        z.object({ kind: z.literal('filled') }),
+      ]),
+    }),
+  ]),
+  pause: z
+    .object({ reason: z.enum(['operator', 'daily-quota', 'sending-paused']), since: z.string() })
+    .exactOptional(),
+  version: z.number(),
+});
+
+/** The record of each issue, one item, saved over the version that was read and no other. */
+export class DynamoIssueRecords implements IssueRecords {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async load(issueId: string): Promise<IssueRecord | undefined> {
+    const { client, name } = this.#table;
+    const get = new GetCommand({ TableName: name, Key: issueRecordKey(issueId), ConsistentRead: true });
+    const { Item } = await client.send(get);
+    return Item ? IssueRecordItem.parse(Item) : undefined;
+  }
+
+  async save(record: IssueRecord): Promise<'saved' | 'conflict'> {
+    const put = new PutCommand({
+      TableName: this.#table.name,
+      Item: { ...issueRecordKey(record.meta.id), ...record },
+      ...(record.version === 1
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : {
+            ConditionExpression: '#version = :previous',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':previous': record.version - 1 },
+          }),
+    });
+    return (await conditionally(this.#table.client.send(put))) ? 'saved' : 'conflict';
+  }
+}

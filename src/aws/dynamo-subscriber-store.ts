@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BatchGetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import type { SubscriberPage, SubscriberStore } from '../subscribers/subscriber-store.ts';
+import type { Subscriber } from '../subscribers/subscriber.ts';
+import { conditionally } from './conditionally.ts';
+import type { Table } from './connect-table.ts';
+import { subscriberKey, subscriberPartition, type ItemKey } from './table-keys.ts';
+
+const SubscriberItem = z.object({
+  SK: z.string(),
+  address: z.string(),
+  status: z.enum(['pending', 'confirmed', 'unsubscribed', 'suppressed']),
+  since: z.string(),
+});
+
+// DynamoDB may leave keys unread when it is busy. Six waits double to 1.6 s: within a sender's time, and if the
+// keys are still unread the chunk's next delivery asks again.
+const MOST_READS = 6;
+const FIRST_WAIT_MS = 50;
+
+/** Subscribers in the table, one item each, spread over the shards. */
+export class DynamoSubscriberStore implements SubscriberStore {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async loadMany(ids: readonly string[]): Promise<readonly Subscriber[]> {
+    const subscribers: Subscriber[] = [];
+    let keys: ItemKey[] = ids.map(subscriberKey);
+    for (let read = 0; keys.length > 0; read++) {
+      if (read === MOST_READS) throw new Error(`DynamoDB left ${keys.length} subscribers unread`);
+      if (read > 0) await sleep(FIRST_WAIT_MS * 2 ** (read - 1));
+
+      const { client, name } = this.#table;
+      const RequestItems = { [name]: { Keys: keys, ConsistentRead: true } };
+      const answer = await client.send(new BatchGetCommand({ RequestItems }));
+      for (const item of answer.Responses?.[name] ?? []) subscribers.push(subscriberOf(item));
+      keys = (answer.UnprocessedKeys?.[name]?.Keys ?? []) as ItemKey[];
+    }
+    return subscribers;
+  }
+
+  async pageShard(shard: number, after?: string): Promise<SubscriberPage> {
+    const PK = subscriberPartition(shard);
+    const answer = await this.#table.client.send(
+      new QueryCommand({
+        TableName: this.#table.name,
+        KeyConditionExpression: 'PK = :partition',
+        ExpressionAttributeValues: { ':partition': PK },
+        ConsistentRead: true,
+        ...(after === undefined ? {} : { ExclusiveStartKey: { PK, SK: after } }),
+      }),
+    );
+    const next = answer.LastEvaluatedKey as ItemKey | undefined;
+    return { subscribers: (answer.Items ?? []).map(subscriberOf), ...(next ? { next: next.SK } : {}) };
+  }
+
+  async save(subscriber: Subscriber, previous: Subscriber | undefined): Promise<'saved' | 'conflict'> {
+    const { id, ...attributes } = subscriber;
+    const put = new PutCommand({
+      TableName: this.#table.name,
+      Item: { ...subscriberKey(id), ...attributes },
+      ...(previous ? stillAs(previous) : { ConditionExpression: 'attribute_not_exists(PK)' }),
+    });
+    return (await conditionally(this.#table.client.send(put))) ? 'saved' : 'conflict';
+  }
+}
+
+function stillAs(previous: Subscriber) {
+  return {
+    ConditionExpression: '#status = :status AND #since = :since',
+    ExpressionAttributeNames: { '#status': 'status', '#since': 'since' },
+    ExpressionAttributeValues: { ':status': previous.status, ':since': previous.since },
+  };
+}
+
+function subscriberOf(item: Record<string, unknown>): Subscriber {
+  const { SK, address, status, since } = SubscriberItem.parse(item);
+  return { id: SK, address, status, since };
+}

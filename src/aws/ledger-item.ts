@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { LedgerEntry } from '../delivery/ledger-entry.ts';
+
+const attempted = { attempt: z.number(), at: z.string() };
+
+const LedgerItem = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('CLAIMED'), ...attempted, until: z.string() }),
+  z.object({ state: z.literal('SENT'), ...attempted, messageId: z.string() }),
+  z.object({ state: z.literal('RELEASED'), ...attempted, code: z.string() }),
+  z.object({ state: z.literal('FAILED'), ...attempted, code: z.string() }),
+  z.object({
+    state: z.literal('SKIPPED'),
+    at: z.string(),
+    reason: z.enum(['pending', 'unsubscribed', 'suppressed', 'deleted']),
+  }),
+  z.object({ state: z.literal('UNKNOWN'), ...attempted, code: z.string() }),
+]);
+
+/** Reads an item of the table. What belongs to another state than the item's is left behind. */
+export function ledgerEntryOf(item: Record<string, unknown>): LedgerEntry {
+  return LedgerItem.parse(item);
+}
+
+const KEPT_DAYS = 90;
+
+/** When DynamoDB may sweep up an entry that was written at `at`: seconds since 1970, as its TTL wants them. */
+export function ledgerExpiry(at: string): number {
+  return Math.floor(Date.parse(at) / 1000) + KEPT_DAYS * 24 * 60 * 60;
+}

@@ -1,0 +1,53 @@
+import { shardOf } from '../subscribers/subscriber-id.ts';
+
+/** Names that the table's definition, its readers and its writers must agree on. */
+export const TABLE_KEYS = { partition: 'PK', sort: 'SK', expiry: 'expires' } as const;
+
+export interface ItemKey {
+  readonly PK: string;
+  readonly SK: string;
+}
+
+export function subscriberPartition(shard: number): string {
+  return `S#${twoDigits(shard)}`;
+}
+
+export function subscriberKey(subscriberId: string): ItemKey {
+  return { PK: subscriberPartition(shardOf(subscriberId)), SK: subscriberId };
+}
+
+export function issueRecordKey(issueId: string): ItemKey {
+  return { PK: issuePartition(issueId), SK: 'META' };
+}
+
+export function messageTemplateKey(issueId: string, contentHash: string): ItemKey {
+  return { PK: issuePartition(issueId), SK: `TEMPLATE#${contentHash}` };
+}
+
+/** Chunks of one shard stand together in the order of their numbers. */
+export function chunkKey(issueId: string, shard: number, seq: number): ItemKey {
+  return { PK: issuePartition(issueId), SK: `${chunkPrefix(shard)}${String(seq).padStart(6, '0')}` };
+}
+
+export const CHUNK_PREFIX = 'CHUNK#';
+
+export function chunkPrefix(shard: number): string {
+  return `${CHUNK_PREFIX}${twoDigits(shard)}#`;
+}
+
+export function issuePartition(issueId: string): string {
+  return `I#${issueId}`;
+}
+
+export function ledgerPartition(issueId: string, shard: number): string {
+  return `L#${issueId}#${twoDigits(shard)}`;
+}
+
+export function ledgerKey(issueId: string, subscriberId: string): ItemKey {
+  return { PK: ledgerPartition(issueId, shardOf(subscriberId)), SK: subscriberId };
+}
+
+// DynamoDB sorts the bytes of a key: without padding, 10 would come before 9.
+function twoDigits(shard: number): string {
+  return String(shard).padStart(2, '0');
+}

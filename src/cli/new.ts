@@ -1,0 +1,82 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import Handlebars from 'handlebars';
+import { Temporal } from 'temporal-polyfill';
+import { composeDigestFile } from '../digest/compose-digest-file.ts';
+import { Id } from '../digest/id.ts';
+import { findDayFault } from '../digest/instant.ts';
+import { UsageError } from './exit-codes.ts';
+import { loadProject, TEMPLATES_FOLDER, type Project } from './load-project.ts';
+
+export function addNew(program: Command): void {
+  const command = program.command('new').description('make a starting file, filled in so that it can be previewed at once');
+
+  command
+    .command('article')
+    .description('make content/articles/<today>/<id>.md')
+    .argument('<id>', 'small letters, digits and hyphens, such as london-talks')
+    .action(async (id: string) => {
+      if (!Id.safeParse(id).success) throw new UsageError(`"${id}" cannot be an id. Use small letters, digits and hyphens, such as london-talks.`);
+      const project = await loadProject();
+      const day = today(project);
+      await writeNewFile(`content/articles/${day}/${id}.md`, 'article.md.hbs', {
+        title: titleFrom(id),
+        section: project.content.newsletter?.sections[0]?.id,
+        published: Temporal.Now.zonedDateTimeISO(zoneOf(project)).toString({
+          smallestUnit: 'minute',
+          timeZoneName: 'never',
+        }),
+      });
+    });
+
+  command
+    .command('digest')
+    .description('make content/digests/<day>.md with the articles of that day')
+    .argument('[day]', 'such as 2025-06-10; by default today')
+    .action(async (given: string | undefined) => {
+      const project = await loadProject();
+      const day = given ?? today(project);
+      const fault = findDayFault(day);
+      if (fault) throw new UsageError(fault);
+      await writeNewFile(`content/digests/${day}.md`, 'digest.md.hbs', {
+        title: `The news of ${day}`,
+        date: day,
+        articles: articlesOf(day, project),
+      });
+    });
+}
+
+function today(project: Project): string {
+  return Temporal.Now.plainDateISO(zoneOf(project)).toString();
+}
+
+function zoneOf({ content }: Project): string {
+  if (content.newsletter) return content.newsletter.timeZone;
+  throw new UsageError('newsletter.yaml is missing or broken, so the time zone is not known. Run: npx waybill check newsletter.yaml');
+}
+
+function titleFrom(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function articlesOf(day: string, { content, now }: Project): { id: string; as: string }[] {
+  if (!content.newsletter) return [];
+  const articles = content.articles.map(({ value }) => value);
+  const composed = composeDigestFile({ day, articles, newsletter: content.newsletter, now });
+  const blocks = composed?.blocks.flatMap((block) => (block.type === 'section' ? block.blocks : [block])) ?? [];
+  return blocks.flatMap((block) => (block.type === 'article' ? [{ id: block.id, as: block.as }] : []));
+}
+
+async function writeNewFile(file: string, starter: string, values: Record<string, unknown>): Promise<void> {
+  const template = await readFile(join(TEMPLATES_FOLDER, 'starters', starter), 'utf8');
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    await writeFile(file, Handlebars.compile(template, { noEscape: true })(values), { flag: 'wx' });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+    throw new UsageError(`${file} is there already, and was left as it is. Choose another name, or edit it.`);
+  }
+  console.log(`Made ${file}. See it with: npx waybill preview`);
+}

@@ -1,0 +1,51 @@
+import { Command, CommanderError } from 'commander';
+import { addCheck } from './check.ts';
+import { WRONG_USE, UsageError } from './exit-codes.ts';
+import { addNew } from './new.ts';
+import { addPreview } from './preview.ts';
+import { addRender } from './render.ts';
+import { addSend } from './send.ts';
+import { addStart } from './start.ts';
+
+const EPILOGUE = `
+A day with Waybill:
+  waybill new article london-talks   a starting file to write in
+  waybill preview                    see the mail in your browser while you write
+  waybill check                      what is wrong, in which line, and how to mend it
+  waybill send 2025-06-10 --local    what your subscribers would find in their inboxes
+
+Call it as "npx waybill" in the folder that holds newsletter.yaml. The editor's guide is docs/editors-guide.md.
+Exit codes: 0 fine, 1 something was found in the content, 2 wrong use.`;
+
+/** The command line: one command a file. */
+export function createProgram(): Command {
+  const program = new Command('waybill')
+    .description('A daily digest from structured articles: checked, previewed, sent, and every subscriber accounted for')
+    .addHelpText('after', EPILOGUE)
+    .showSuggestionAfterError()
+    .showHelpAfterError('(waybill --help lists the commands)')
+    .exitOverride();
+  for (const add of [addNew, addPreview, addCheck, addRender, addSend, addStart]) add(program);
+  return program;
+}
+
+/**
+ * Runs one command and sets `process.exitCode`.
+ *
+ * @param argv as in `process.argv`
+ */
+export async function runProgram(argv: readonly string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has printed the help or the mistake already.
+      process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE;
+    } else if (error instanceof UsageError) {
+      console.error(error.message);
+      process.exitCode = WRONG_USE;
+    } else {
+      throw error;
+    }
+  }
+}

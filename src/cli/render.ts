@@ -1,0 +1,72 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { composeIssue, type ComposedIssue } from '../delivery/compose-issue.ts';
+import { isError } from '../digest/finding.ts';
+import { compileMessageTemplate } from '../email/write-message.ts';
+import { FINDINGS } from './exit-codes.ts';
+import { loadProject } from './load-project.ts';
+import { pickDigest } from './pick-digest.ts';
+import { findingLines } from './print-findings.ts';
+
+export function addRender(program: Command): void {
+  program
+    .command('render')
+    .description('write a digest as issue.html, issue.txt, message.eml and issue.json')
+    .argument('<digest>', 'its id, its day (2025-06-10) or its file')
+    .requiredOption('--out <folder>', 'where to write; files of an earlier run are replaced')
+    .addHelpText('after', '\nNothing is written if the digest has errors.')
+    .action(async (name: string, options: { out: string }) => {
+      const { content, render, siteUrl, now } = await loadProject();
+      const picked = pickDigest(content, name, now);
+      const composition =
+        picked.kind === 'found'
+          ? await composeIssue({ content, choice: picked.choice, siteUrl, render })
+          : { composed: undefined, findings: picked.findings };
+
+      for (const line of findingLines(composition.findings)) console.error(line);
+      if (!composition.composed || composition.findings.some(isError)) {
+        process.exitCode = FINDINGS;
+        return;
+      }
+      for (const [file, bytes] of await writeIssue(composition.composed, options.out)) {
+        console.log(`${file}  ${bytes.toLocaleString('en-GB')} bytes`);
+      }
+    });
+}
+
+/** A reader to make the message out to: it shows what all messages look like, and is nobody. */
+const SAMPLE_FIELDS = {
+  to: 'reader@example.com',
+  unsubscribeToken: 'sample-unsubscribe-token',
+  preferencesToken: 'sample-preferences-token',
+};
+
+async function writeIssue(issue: ComposedIssue, folder: string): Promise<[file: string, bytes: number][]> {
+  const documents: Record<string, string | Uint8Array> = {
+    'issue.html': issue.rendered.html,
+    'issue.txt': issue.rendered.text,
+    'message.eml': compileMessageTemplate(issue.messageTemplate)(SAMPLE_FIELDS),
+    'issue.json': `${JSON.stringify({ ...issue.digest, rendered: { subject: issue.rendered.subject, preheader: issue.rendered.preheader } }, null, 2)}\n`,
+  };
+  await mkdir(folder, { recursive: true });
+  return Promise.all(
+    Object.entries(documents).map(async ([name, bytes]): Promise<[string, number]> => {
+      const file = join(folder, name);
+      await replaceFile(file, bytes);
+      return [file, Buffer.byteLength(bytes)];
+    }),
+  );
+}
+
+// Written beside its place and then moved into it: whoever opens the file sees the old one or the new one.
+async function replaceFile(file: string, bytes: string | Uint8Array): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, file);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw cause;
+  }
+}

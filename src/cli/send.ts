@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { startLocalSystem } from '../local/local-system.ts';
+import { UsageError } from './exit-codes.ts';
+import { loadProject } from './load-project.ts';
+import { LOCAL_FOLDER, SAMPLE_SUBSCRIBERS } from './local-folder.ts';
+import { pickDigest } from './pick-digest.ts';
+import { DEFAULT_PORT } from './preview.ts';
+import { reportSending } from './report-sending.ts';
+import { sendDigest, type DigestSending } from './send-digest.ts';
+
+export function addSend(program: Command): void {
+  program
+    .command('send')
+    .description('send a digest to the subscribers of the local system')
+    .argument('<digest>', 'its id, its day (2025-06-10) or its file')
+    .option('--local', 'through the stand-ins on this machine; no mail leaves it')
+    .action(async (name: string, options: { local?: true }) => {
+      if (!options.local) {
+        throw new UsageError('Say where to: waybill send <digest> --local sends on this machine only.');
+      }
+      process.exitCode = reportSending(await sendLocally(name));
+    });
+}
+
+async function sendLocally(name: string): Promise<DigestSending> {
+  const { content, render, now, root } = await loadProject();
+  const picked = pickDigest(content, name, now);
+  if (picked.kind === 'unreadable') return { kind: 'findings', findings: picked.findings };
+
+  const folder = join(root, LOCAL_FOLDER);
+  const system = await startLocalSystem({ folder, log: () => undefined });
+  try {
+    for (const address of SAMPLE_SUBSCRIBERS) await system.addSubscriber(address);
+    const siteUrl = `http://127.0.0.1:${DEFAULT_PORT}`;
+    const sending = await sendDigest({ system, content, choice: picked.choice, siteUrl, render });
+    console.log(`Messages are kept in ${join(LOCAL_FOLDER, 'inbox')}; npm start -- --keep shows them.`);
+    return sending;
+  } finally {
+    await system.close();
+  }
+}

@@ -1,0 +1,57 @@
+import { checkMail } from '../check/check-mail.ts';
+import { buildDigest } from '../digest/build-digest.ts';
+import type { Content } from '../digest/content.ts';
+import type { Digest } from '../digest/digest.ts';
+import { isError, type Finding } from '../digest/finding.ts';
+import type { DigestChoice } from '../digest/list-digests.ts';
+import type { Newsletter } from '../digest/newsletter.ts';
+import { digestEnvelope } from '../email/digest-envelope.ts';
+import { buildMessageTemplate } from '../email/message-template.ts';
+import type { Renderer } from '../email/create-renderer.ts';
+import type { Rendered } from '../email/rendered.ts';
+
+/** A digest that is ready to be frozen as an issue, shown or sent. */
+export interface ComposedIssue {
+  readonly digest: Digest;
+  readonly newsletter: Newsletter;
+  readonly rendered: Rendered;
+  /** The encoded message with placeholders; see `compileMessageTemplate`. */
+  readonly messageTemplate: Uint8Array;
+}
+
+/** `composed` is missing if the content has errors; it is there, to be looked at, if only the mail has. */
+export interface Composition {
+  readonly composed: ComposedIssue | undefined;
+  /** What stands in the way (errors) and what does not (the rest). */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The one way from content to mail: preview, test send, real send and archive all take it.
+ *
+ * @param input.siteUrl where links lead, without a closing slash
+ * @throws RenderError if a template is broken
+ */
+export async function composeIssue(input: {
+  readonly content: Content;
+  readonly choice: DigestChoice;
+  readonly siteUrl: string;
+  readonly render: Renderer['render'];
+}): Promise<Composition> {
+  const { content, choice, siteUrl } = input;
+  const { newsletter } = content;
+  if (!newsletter || choice.findings.some(isError)) return { composed: undefined, findings: choice.findings };
+
+  const digest = buildDigest({
+    file: choice.digest,
+    articles: content.articles.map(({ value }) => value),
+    people: content.people,
+  });
+  const rendered = await input.render({ kind: 'digest', digest, newsletter, siteUrl });
+  const messageTemplate = await buildMessageTemplate(rendered, digestEnvelope(digest, newsletter, siteUrl));
+  const mailFindings = checkMail({ file: choice.file ?? digest.id, ...rendered });
+  return {
+    composed: { digest, newsletter, rendered, messageTemplate },
+    findings: [...choice.findings, ...mailFindings],
+  };
+}

@@ -1,0 +1,143 @@
+import type { Article } from './article.ts';
+import type { Parsed } from './content.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { DigestFile } from './digest-file.ts';
+import { formatPath, type FieldPath } from './field-path.ts';
+import type { Finding } from './finding.ts';
+import { quoteValue } from './quote-value.ts';
+import { walkText } from './walk-text.ts';
+
+/** What there is to refer to. */
+export interface Referable {
+  readonly articles: readonly Parsed<Article>[];
+  readonly digests: readonly Parsed<DigestFile>[];
+  /** Ids; undefined if they could not be read, so that nobody can be called unknown. */
+  readonly people: readonly string[] | undefined;
+  readonly sections: readonly string[] | undefined;
+  readonly sources: readonly string[];
+  /** Ids of articles that exist and are not right: they have findings of their own. */
+  readonly brokenArticles: readonly string[];
+}
+
+/** Looks up every person, source, section and article that the content names. */
+export function checkReferences(referable: Referable): Finding[] {
+  return [
+    ...referable.articles.flatMap((article) => [
+      ...checkSection(article, referable),
+      ...checkNamed(article, referable, article.value.sources),
+    ]),
+    ...referable.digests.flatMap((digest) => [
+      ...checkNamed(digest, referable),
+      ...checkPlaces(digest, referable),
+    ]),
+  ];
+}
+
+function checkSection({ value, locate }: Parsed<Article>, { sections }: Referable): Finding[] {
+  const { section } = value;
+  if (section === undefined || sections === undefined || sections.includes(section)) return [];
+  const known = sections.length > 0 ? `Sections are ${sections.join(', ')}. ` : '';
+  const message = `unknown section "${section}". ${didYouMean(section, sections)}${known}Correct the id, or add the section to newsletter.yaml.`;
+  return [{ ...locate(['section']), rule: 'unknown-section', level: 'error', path: 'section', message }];
+}
+
+/** @param listed the article's own list of sources; a digest has none */
+function checkNamed(
+  { value, locate }: Parsed<Article | DigestFile>,
+  referable: Referable,
+  listed?: readonly string[],
+): Finding[] {
+  const findings: Finding[] = [];
+  walkText(value, (id, path) => {
+    const kind = referenceKind(path);
+    const fault =
+      kind === 'person'
+        ? findPersonFault(id, referable)
+        : kind === 'source'
+          ? findSourceFault(id, referable, path.length > 2 ? listed : undefined)
+          : undefined;
+    if (fault) findings.push({ ...locate(path), ...fault, level: 'error', path: formatPath(path) });
+  });
+  return findings;
+}
+
+type Named = Pick<Finding, 'rule' | 'message'>;
+
+function referenceKind(path: FieldPath): 'person' | 'source' | undefined {
+  const [parent, field] = path.slice(-2);
+  if (field === 'speaker') return 'person';
+  return field === 'source' || (parent === 'sources' && typeof field === 'number') ? 'source' : undefined;
+}
+
+function findPersonFault(id: string, { people }: Referable): Named | undefined {
+  if (people === undefined || people.includes(id)) return undefined;
+  return {
+    rule: 'unknown-person',
+    message: `unknown person "${id}". ${didYouMean(id, people)}Add the person to content/people.yaml or correct the name.`,
+  };
+}
+
+function findSourceFault(
+  id: string,
+  { sources }: Referable,
+  listed: readonly string[] | undefined,
+): Named | undefined {
+  if (!sources.includes(id)) {
+    return {
+      rule: 'unknown-source',
+      message: `unknown source "${id}". ${didYouMean(id, sources)}Add the file content/sources/${id}.md or correct the id.`,
+    };
+  }
+  if (listed === undefined || listed.includes(id)) return undefined;
+  return {
+    rule: 'unlisted-source',
+    message: `the source "${id}" is not among the article's own. Add it to the article's "sources", or correct the id.`,
+  };
+}
+
+function checkPlaces(
+  { value, locate }: Parsed<DigestFile>,
+  { articles, brokenArticles }: Referable,
+): Finding[] {
+  const findings: Finding[] = [];
+  const placedAt = new Map<string, number>();
+  const known = articles.map((article) => article.value.id);
+  for (const { id, path } of articlePlaces(value)) {
+    const place = locate(path);
+    const complain = (rule: string, message: string) =>
+      findings.push({ ...place, rule, level: 'error', path: formatPath(path), message });
+    const earlier = placedAt.get(id);
+    const article = articles.find((candidate) => candidate.value.id === id);
+    if (earlier !== undefined) {
+      complain(
+        'article-placed-twice',
+        `the article "${id}" already stands at line ${earlier}. Delete one of the two.`,
+      );
+    } else if (article && article.value.status !== 'ready') {
+      complain(
+        'article-not-ready',
+        `the article "${id}" is ${STATUS_WORDS[article.value.status]}. Take it out of the digest, or set its status to ready in ${article.file}.`,
+      );
+    } else if (!article && !brokenArticles.includes(id)) {
+      complain(
+        'unknown-article',
+        `unknown article ${quoteValue(id)}. ${didYouMean(id, known)}Correct the id, or write the article in content/articles.`,
+      );
+    }
+    placedAt.set(id, earlier ?? place.line);
+  }
+  return findings;
+}
+
+const STATUS_WORDS = { draft: 'a draft', withheld: 'withheld', killed: 'killed' } as const;
+
+function articlePlaces(digest: DigestFile): { id: string; path: FieldPath }[] {
+  return digest.blocks.flatMap((block, index) => {
+    const path: FieldPath = ['blocks', index];
+    if (block.type === 'article') return [{ id: block.id, path: [...path, 'id'] }];
+    if (block.type !== 'section') return [];
+    return block.blocks.flatMap((inner, position) =>
+      inner.type === 'article' ? [{ id: inner.id, path: [...path, 'blocks', position, 'id'] }] : [],
+    );
+  });
+}

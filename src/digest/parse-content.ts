@@ -1,0 +1,137 @@
+import type { Article } from './article.ts';
+import { checkReferences } from './check-references.ts';
+import type { Content, ContentFile, Parsed } from './content.ts';
+import { contentKind, type ContentKind } from './content-kind.ts';
+import type { DigestFile } from './digest-file.ts';
+import { compareFindings, type Finding } from './finding.ts';
+import type { Newsletter } from './newsletter.ts';
+import { parseArticle } from './parse-article.ts';
+import { parseDigestFile } from './parse-digest-file.ts';
+import type { ParseResult } from './parse-file.ts';
+import { parseNewsletter } from './parse-newsletter.ts';
+import { parsePeople } from './parse-people.ts';
+import { parseSource } from './parse-source.ts';
+import type { People } from './person.ts';
+import type { Source } from './source.ts';
+
+/**
+ * Reads all files of a newsletter and looks up what they say of one another.
+ *
+ * @param files in any order; what is none of Waybill's is passed over
+ * @param unreadable what whoever loaded the files could not load
+ * @returns what could be read, and every error of every file
+ */
+export function parseContent(files: readonly ContentFile[], unreadable: readonly Finding[] = []): Content {
+  const ordered = files.toSorted((a, b) => a.path.localeCompare(b.path, 'en'));
+  const ofKind = (kind: ContentKind) => ordered.filter((file) => contentKind(file.path) === kind);
+  const newsletters = sort(ofKind('newsletter').map(parseNewsletter));
+  const people = sort(ofKind('people').map(parsePeople));
+  const articles = sort(ofKind('article').map(parseArticle));
+  const digests = sort(ofKind('digest').map(parseDigestFile));
+  const sources = sort(ofKind('source').map(parseSource));
+
+  const newsletter = newsletters.parsed[0]?.value;
+  const everyone: People = Object.fromEntries(people.parsed.flatMap(({ value }) => Object.entries(value)));
+  const findings = [
+    ...unreadable,
+    ...[newsletters, people, articles, digests, sources].flatMap((sorted) => sorted.findings),
+    ...checkNewsletterFiles(newsletters, unreadable),
+    ...[articles.parsed, digests.parsed, sources.parsed].flatMap((parsed) => checkIds(parsed.map(ownId))),
+    ...checkIds(people.parsed.flatMap(personIds)),
+    ...checkReferences({
+      articles: articles.parsed,
+      digests: digests.parsed,
+      people: people.brokenIds.length > 0 ? undefined : Object.keys(everyone),
+      sections: newsletter?.sections.map(({ id }) => id),
+      sources: [...sources.parsed.map(({ value }) => value.id), ...sources.brokenIds],
+      brokenArticles: articles.brokenIds,
+    }),
+  ];
+  return {
+    newsletter,
+    articles: articles.parsed,
+    digests: digests.parsed,
+    sources: sources.parsed,
+    people: everyone,
+    findings: findings.toSorted(compareFindings),
+  };
+}
+
+interface Sorted<T> {
+  readonly parsed: readonly Parsed<T>[];
+  readonly findings: readonly Finding[];
+  /** Ids of the files that are not right. */
+  readonly brokenIds: readonly string[];
+}
+
+function sort<T extends Article | DigestFile | Source | People | Newsletter>(
+  results: readonly ParseResult<T>[],
+): Sorted<T> {
+  return {
+    parsed: results.flatMap((result) => (result.ok ? [result.parsed] : [])),
+    findings: results.flatMap((result) => (result.ok ? [] : result.findings)),
+    brokenIds: results.flatMap((result) => (result.ok ? [] : [result.id])),
+  };
+}
+
+function checkNewsletterFiles(
+  { parsed, brokenIds }: Sorted<Newsletter>,
+  unreadable: readonly Finding[],
+): Finding[] {
+  const [first, ...others] = parsed;
+  const isThere = brokenIds.length > 0 || unreadable.some(({ file }) => contentKind(file) === 'newsletter');
+  if (!first && !isThere) {
+    const message =
+      'is missing. Write it beside the folder content/, with the name, sender, postal address, time zone and send time of the newsletter.';
+    return [
+      {
+        file: 'newsletter.yaml',
+        line: 0,
+        column: 0,
+        rule: 'missing-file',
+        level: 'error',
+        path: '',
+        message,
+      },
+    ];
+  }
+  return others.map(({ file }) => {
+    const message = `there is a newsletter.yaml already: ${first?.file ?? ''}. Keep one of the two.`;
+    return { file, line: 0, column: 0, rule: 'second-newsletter', level: 'error', path: '', message };
+  });
+}
+
+interface OwnId {
+  readonly id: string;
+  readonly path: readonly string[];
+  readonly parsed: Parsed<unknown>;
+}
+
+function ownId(parsed: Parsed<{ readonly id: string }>): OwnId {
+  return { id: parsed.value.id, path: ['id'], parsed };
+}
+
+function personIds(parsed: Parsed<People>): OwnId[] {
+  return Object.keys(parsed.value).map((id) => ({ id, path: [id], parsed }));
+}
+
+function checkIds(owners: readonly OwnId[]): Finding[] {
+  const firstOf = new Map<string, OwnId>();
+  return owners.flatMap((owner): Finding[] => {
+    const first = firstOf.get(owner.id);
+    if (!first) {
+      firstOf.set(owner.id, owner);
+      return [];
+    }
+    const message = `the id "${owner.id}" is already taken by ${first.parsed.file}. Give one of the two another id.`;
+    return [
+      {
+        ...owner.parsed.locate(owner.path),
+        rule: 'duplicate-id',
+        level: 'error',
+        path: owner.path.join('.'),
+        message,
+      },
+    ];
+  });
+}

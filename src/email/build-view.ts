@@ -1,0 +1,19 @@
+import { buildConfirmationView } from './build-confirmation-view.ts';
+import { buildDigestView } from './build-digest-view.ts';
+import { buildWelcomeView } from './build-welcome-view.ts';
+import { cleanStrings } from './clean-strings.ts';
+import type { MailInput } from './mail-input.ts';
+import type { MailView } from './mail-view.ts';
+import type { Words } from './words.ts';
+
+/** Decides everything that a mail says, in the order in which it says it; the templates only set it. */
+export function buildView(input: MailInput, words: Words): MailView {
+  switch (input.kind) {
+    case 'digest':
+      return buildDigestView({ ...input, digest: cleanStrings(input.digest) }, words);
+    case 'confirmation':
+      return buildConfirmationView(input, words);
+    case 'welcome':
+      return buildWelcomeView(input, words);
+  }
+}

@@ -1,0 +1,64 @@
+import { buildView } from './build-view.ts';
+import { compileTemplates } from './compile-templates.ts';
+import type { MailInput } from './mail-input.ts';
+import type { MailView } from './mail-view.ts';
+import { minifyHtml } from './minify-html.ts';
+import { parseAllWords } from './parse-all-words.ts';
+import { renderMjml } from './render-mjml.ts';
+import type { Rendered } from './rendered.ts';
+import type { TemplateFiles } from './template-files.ts';
+import { HTML_HELPERS, TEXT_HELPERS } from './template-helpers.ts';
+import { tidyText } from './tidy-text.ts';
+
+/** The steps from content to mail, and what stands between them for those who look closer. */
+export interface Renderer {
+  /** @throws RenderError if the templates are broken */
+  render(input: MailInput): Promise<Rendered>;
+  view(input: MailInput): MailView;
+  /** The MJML of a view, before it becomes HTML. */
+  mjml(view: MailView): string;
+}
+
+/**
+ * The one way from content to mail: preview, test, delivery and archive all use it.
+ *
+ * @throws RenderError if a template or a file of words cannot be read
+ */
+export function createRenderer(files: TemplateFiles): Renderer {
+  const wordsFor = parseAllWords(files);
+  const mjmlFlavour = { ending: '.mjml.hbs', escape: true, helpers: HTML_HELPERS } as const;
+  const fillMjml = compileTemplates(files, mjmlFlavour);
+  const fillText = compileTemplates(files, { ending: '.txt.hbs', escape: false, helpers: TEXT_HELPERS });
+  const view = (input: MailInput) => buildView(input, wordsFor(input.newsletter.language));
+  const mjml = (mail: MailView) => fillMjml(templateOf(mail), mail);
+
+  // Filled a second time, and slowly, only when there is something to find out.
+  const findTemplate = (mail: MailView, line: string): string | undefined => {
+    const filled: { file: string; output: string }[] = [];
+    compileTemplates(files, { ...mjmlFlavour, onFilled: (file, output) => filled.push({ file, output }) })(
+      templateOf(mail),
+      mail,
+    );
+    return filled.find(({ output }) => output.includes(line))?.file;
+  };
+
+  return {
+    view,
+    mjml,
+    async render(input) {
+      const mail = view(input);
+      const html = await renderMjml(mjml(mail), (line) => findTemplate(mail, line));
+      return {
+        subject: mail.subject,
+        preheader: mail.preheader,
+        html: minifyHtml(html),
+        text: tidyText(fillText(templateOf(mail), mail)),
+      };
+    },
+  };
+}
+
+/** Every kind of mail but the digest is a letter: a question and a button. */
+function templateOf(mail: MailView): string {
+  return mail.kind === 'digest' ? 'digest' : 'letter';
+}

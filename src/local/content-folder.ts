@@ -1,0 +1,95 @@
+import type { Dirent } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ContentFile } from '../digest/content.ts';
+import { contentKind } from '../digest/content-kind.ts';
+import { MAX_FILE_BYTES } from '../digest/decode-file.ts';
+import type { Finding } from '../digest/finding.ts';
+
+/** The files of a newsletter, and what stands in the way of reading the rest: both are for `parseContent`. */
+export interface LoadedContent {
+  readonly files: readonly ContentFile[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Loads newsletter.yaml and all of Waybill's files below content/, ordered by path. Hidden folders and linked
+ * folders are left out (a link may lead in a circle); linked files are read.
+ *
+ * @param root the folder that holds newsletter.yaml; the paths of the files are relative to it
+ */
+export async function loadContentFolder(root: string): Promise<LoadedContent> {
+  const paths = ['newsletter.yaml', ...(await listFiles(root, 'content'))];
+  const loaded = await Promise.all(
+    paths.filter((path) => contentKind(path) !== undefined).map((path) => loadFile(root, path)),
+  );
+  return {
+    files: loaded.flatMap((result) => (result && 'bytes' in result ? [result] : [])),
+    findings: loaded.flatMap((result) => (result && 'rule' in result ? [result] : [])),
+  };
+}
+
+async function listFiles(root: string, folder: string): Promise<string[]> {
+  const entries = await listFolder(join(root, folder));
+  const lists = entries
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+    .filter(({ name }) => !name.startsWith('.'))
+    .map(async (entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (!entry.isDirectory()) return [path];
+      // A folder that is named like an article is listed too, so that it is reported and not passed over.
+      return [path, ...(await listFiles(root, path))];
+    });
+  return (await Promise.all(lists)).flat();
+}
+
+// Without a content/ folder there is a newsletter without articles.
+async function listFolder(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** @returns undefined if the file is gone: editors write a file by replacing it, also while it is being read */
+async function loadFile(root: string, path: string): Promise<ContentFile | Finding | undefined> {
+  try {
+    return { path, bytes: await readStart(join(root, path)) };
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT') return undefined;
+    if (code === 'EISDIR')
+      return refuse(
+        path,
+        'folder-named-like-file',
+        'is a folder and named like a file. Rename the folder, or move what it holds.',
+      );
+    return refuse(path, 'unreadable-file', `cannot be read (${code}). Check that you may open the file.`);
+  }
+}
+
+function refuse(file: string, rule: string, message: string): Finding {
+  return { file, line: 0, column: 0, rule, level: 'error', path: '', message };
+}
+
+function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'unknown cause';
+}
+
+// One byte more than allowed is enough to tell that a file is too big, however big it is.
+async function readStart(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.alloc(Math.min((await file.stat()).size, MAX_FILE_BYTES) + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < buffer.length; length += read) {
+      ({ bytesRead: read } = await file.read(buffer, length, buffer.length - length));
+    }
+    return buffer.subarray(0, length);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,71 @@
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IssueStore } from '../delivery/issue-store.ts';
+import { IssueMeta, type Issue } from '../delivery/issue.ts';
+
+const FILES = {
+  html: 'issue.html',
+  text: 'issue.txt',
+  messageTemplate: 'message-template.eml',
+  meta: 'meta.json',
+};
+
+/** Issues in folders named `<id>/<content hash>`, each of which appears all at once or not at all. */
+export class FolderIssueStore implements IssueStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async save(issue: Issue): Promise<void> {
+    const target = this.#path(issue);
+    if (await exists(target)) return;
+
+    const day = join(this.#folder, issue.id);
+    await mkdir(day, { recursive: true });
+    // Filled under another name, so that a crash on the way leaves nothing that could be taken for an issue.
+    const filling = await mkdtemp(join(day, '.filling-'));
+    try {
+      await writeDocuments(filling, issue);
+      await rename(filling, target);
+    } catch (error) {
+      await rm(filling, { recursive: true, force: true });
+      // Somebody else was faster. The content is the same, because its hash is.
+      if (!(await exists(target))) throw error;
+    }
+  }
+
+  async load(meta: Pick<IssueMeta, 'id' | 'contentHash'>): Promise<Issue | undefined> {
+    const folder = this.#path(meta);
+    if (!(await exists(folder))) return undefined;
+    const [html, text, messageTemplate, metaText] = await Promise.all([
+      readFile(join(folder, FILES.html), 'utf8'),
+      readFile(join(folder, FILES.text), 'utf8'),
+      readFile(join(folder, FILES.messageTemplate)),
+      readFile(join(folder, FILES.meta), 'utf8'),
+    ]);
+    return { ...IssueMeta.parse(JSON.parse(metaText)), html, text, messageTemplate };
+  }
+
+  #path({ id, contentHash }: Pick<IssueMeta, 'id' | 'contentHash'>): string {
+    return join(this.#folder, id, contentHash);
+  }
+}
+
+async function writeDocuments(folder: string, issue: Issue): Promise<void> {
+  const { html, text, messageTemplate, ...meta } = issue;
+  await Promise.all([
+    writeFile(join(folder, FILES.html), html),
+    writeFile(join(folder, FILES.text), text),
+    writeFile(join(folder, FILES.messageTemplate), messageTemplate),
+    writeFile(join(folder, FILES.meta), `${JSON.stringify(meta, null, 2)}\n`),
+  ]);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

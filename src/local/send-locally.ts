@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { enqueueOpenChunks } from '../delivery/enqueue-open-chunks.ts';
+import type { Pause } from '../delivery/issue-record.ts';
+import { issueProgress, type IssueProgress } from '../delivery/issue-progress.ts';
+import type { Ledger } from '../delivery/ledger.ts';
+import { planIssue, type PlanPorts } from '../delivery/plan-issue.ts';
+import { resumeIssue } from '../delivery/resume-issue.ts';
+import type { QueueDriver } from './queue-driver.ts';
+
+export interface LocalSendPorts extends PlanPorts {
+  readonly ledger: Ledger;
+  readonly queue: QueueDriver;
+}
+
+export type LocalSendResult =
+  /** Nothing is left on the queue. `progress.done` says whether everybody is accounted for, `pause` why perhaps not. */
+  | { readonly kind: 'ended'; readonly progress: IssueProgress; readonly pause: Pause | undefined }
+  /** It was paused before, and nothing was begun. */
+  | { readonly kind: 'paused'; readonly pause: Pause }
+  | { readonly kind: 'no-issue' };
+
+export type OnProgress = (progress: IssueProgress) => void;
+
+/** Plans an issue and drives the queue until it is empty. Run again, it takes up what a crash has left. */
+export async function sendLocally(
+  ports: LocalSendPorts,
+  issueId: string,
+  onProgress?: OnProgress,
+): Promise<LocalSendResult> {
+  const plan = await planIssue(ports, issueId);
+  if (plan.kind === 'no-issue' || plan.kind === 'paused') return plan;
+  // The queue lives in this process only: chunks that an earlier one had on it are gone.
+  if (plan.kind === 'already-planned') await enqueueOpenChunks(ports, issueId);
+  return drain(ports, issueId, onProgress);
+}
+
+/** Lifts the pause of an issue, and sends what is left of it. */
+export async function resumeLocally(
+  ports: LocalSendPorts,
+  issueId: string,
+  onProgress?: OnProgress,
+): Promise<LocalSendResult> {
+  const resumed = await resumeIssue(ports, issueId);
+  if (resumed.kind === 'no-issue') return resumed;
+  if (resumed.kind === 'not-planned') return sendLocally(ports, issueId, onProgress);
+  return drain(ports, issueId, onProgress);
+}
+
+// Counting reads every row of the issue, so it is not done more often than a person can read.
+const PROGRESS_EVERY_MS = 1_000;
+
+async function drain(
+  ports: LocalSendPorts,
+  issueId: string,
+  onProgress: OnProgress | undefined,
+): Promise<LocalSendResult> {
+  const ended = new AbortController();
+  const reporting = onProgress && reportUntil(ended.signal, ports, issueId, onProgress);
+  try {
+    await ports.queue.drain();
+  } finally {
+    ended.abort();
+    await reporting;
+  }
+  const progress = await issueProgress(ports, issueId);
+  onProgress?.(progress);
+  const record = await ports.records.load(issueId);
+  return { kind: 'ended', progress, pause: record?.pause };
+}
+
+async function reportUntil(
+  signal: AbortSignal,
+  ports: LocalSendPorts,
+  issueId: string,
+  onProgress: OnProgress,
+): Promise<void> {
+  for (;;) {
+    await sleep(PROGRESS_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    onProgress(await issueProgress(ports, issueId));
+  }
+}

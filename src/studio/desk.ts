@@ -1,0 +1,84 @@
+import type { Content } from '../digest/content.ts';
+import { listDeskDigests, type DeskDigest } from './list-desk-digests.ts';
+import { PreviewComposer, type Render } from './preview-composer.ts';
+import type { DeskList, PreviewDesk } from './preview-desk.ts';
+
+/** Where the desk gets what it shows. */
+export interface DeskPorts {
+  readContent(): Promise<Content>;
+  loadRender(): Promise<Render>;
+  /** RFC 3339 */
+  now(): string;
+  /** Where the links of previewed mails lead, without a closing slash. */
+  readonly siteUrl: string;
+}
+
+export interface Desk extends PreviewDesk {
+  /** To be called when a file of the content has changed: it is read again for the next request. */
+  contentChanged(): void;
+  /** To be called when a template has changed: all are loaded again for the next request. */
+  templatesChanged(): void;
+}
+
+/** A desk that reads, parses and renders on request, and keeps what it has until it is told of a change. */
+export function createDesk(ports: DeskPorts): Desk {
+  let content: Promise<Content> | undefined;
+  let render: Promise<Render> | undefined;
+  const listAll = createListing(() => ports.now());
+  const composer = new PreviewComposer(ports);
+  const listeners = new Set<() => void>();
+
+  const readContent = () => (content ??= ports.readContent());
+  const loadRender = () => (render ??= ports.loadRender());
+  const tellAll = () => {
+    for (const listener of listeners) listener();
+  };
+
+  return {
+    list: async () => describeAll(await readContent(), listAll),
+    async preview(id) {
+      const current = await readContent();
+      const desk = listAll(current).find(({ row }) => row.id === id);
+      return desk && composer.compose(desk, current, loadRender);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    contentChanged() {
+      content = undefined;
+      tellAll();
+    },
+    templatesChanged() {
+      render = undefined;
+      tellAll();
+    },
+  };
+}
+
+type ListAll = (content: Content) => readonly DeskDigest[];
+
+// An embargo may end without any file being touched; to the minute is soon enough to see it.
+function createListing(now: () => string): ListAll {
+  let last:
+    { readonly of: Content; readonly minute: string; readonly digests: readonly DeskDigest[] } | undefined;
+  return (content) => {
+    const at = now();
+    const minute = at.slice(0, 'YYYY-MM-DDThh:mm'.length);
+    if (last?.of !== content || last.minute !== minute) {
+      last = { of: content, minute, digests: listDeskDigests(content, at) };
+    }
+    return last.digests;
+  };
+}
+
+function describeAll(content: Content, listAll: ListAll): DeskList {
+  const { newsletter, findings } = content;
+  const digests = listAll(content);
+  const told = new Set(digests.flatMap((digest) => digest.findings));
+  return {
+    newsletter: newsletter && { name: newsletter.name, tagline: newsletter.tagline ?? '' },
+    rows: digests.map(({ row }) => row),
+    otherFindings: findings.filter((finding) => !told.has(finding)),
+  };
+}

@@ -1,0 +1,28 @@
+import type { MiddlewareHandler } from 'hono';
+
+const METHODS = new Set(['GET', 'HEAD']);
+
+/**
+ * Lets in only what a browser on this machine asks of this machine, and only to read.
+ *
+ * A web page from elsewhere can make its own name point to 127.0.0.1 (DNS rebinding) and would then be of the
+ * studio's origin; but its requests still carry that name. The port may be any: it may have been forwarded.
+ */
+export const guardRequests: MiddlewareHandler = async (context, next) => {
+  const host = context.req.header('host') ?? '';
+  if (!/^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/.test(host)) {
+    return context.text('The studio answers to 127.0.0.1 and localhost only.\n', 421);
+  }
+  if (!METHODS.has(context.req.method)) {
+    return context.text('Nothing can be changed here.\n', 405, { Allow: [...METHODS].join(', ') });
+  }
+  await next();
+  const { headers } = context.res;
+  headers.set('X-Content-Type-Options', 'nosniff');
+  headers.set('Referrer-Policy', 'no-referrer');
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  if (!headers.has('Cross-Origin-Resource-Policy'))
+    headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+  if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', "default-src 'none'");
+};

@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import type { Inbox } from './inbox.ts';
+import { readMessage } from './read-message.ts';
+import { serveMessageFile } from './serve-message-file.ts';
+
+/** A trial send can leave a million messages; nobody scrolls that far. */
+const MOST_SHOWN = 200;
+
+/** The sent messages as JSON, and each as the file that it was sent as. */
+export function inboxRoutes(inbox: Inbox): Hono {
+  return new Hono()
+    .get('/', (context) => {
+      const rows = inbox.list();
+      return context.json({ total: rows.length, rows: rows.slice(0, MOST_SHOWN) });
+    })
+    .get('/:messageId', async (context) => {
+      const bytes = await inbox.read(context.req.param('messageId'));
+      return bytes
+        ? context.json(await readMessage(bytes))
+        : context.json({ error: 'There is no message of that id.' }, 404);
+    })
+    .get('/:messageId/message.eml', async (context) => {
+      const messageId = context.req.param('messageId');
+      const bytes = await inbox.read(messageId);
+      return bytes
+        ? serveMessageFile(bytes, messageId)
+        : context.json({ error: 'There is no message of that id.' }, 404);
+    });
+}

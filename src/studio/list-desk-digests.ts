@@ -1,0 +1,109 @@
+import { buildDigest } from '../digest/build-digest.ts';
+import type { Content } from '../digest/content.ts';
+import type { DigestFile } from '../digest/digest-file.ts';
+import type { Digest } from '../digest/digest.ts';
+import { isError, type Finding } from '../digest/finding.ts';
+import { listDigests, type DigestChoice } from '../digest/list-digests.ts';
+import type { DeskRow } from './preview-desk.ts';
+
+/** A digest on the desk: one that can be built, or one whose errors must be shown. */
+export interface DeskDigest {
+  readonly row: DeskRow;
+  readonly findings: readonly Finding[];
+  /** Undefined if the digest's file cannot be read. */
+  readonly choice: DigestChoice | undefined;
+  /** Undefined if it has errors. */
+  readonly digest: Digest | undefined;
+}
+
+/** Every digest of the content, the newest first; those whose file cannot be read come before all others. */
+export function listDeskDigests(content: Content, now: string): DeskDigest[] {
+  const unreadable = listUnreadable(content);
+  const broken = new Set(unreadable.map(({ row }) => row.id));
+  const readable = listDigests(content, now)
+    // Without its file, a day would be composed from its articles: not what the editor has written.
+    .filter((choice) => choice.file !== undefined || !broken.has(choice.digest.id))
+    .map((choice) => describeChoice(withMissingArticles(choice, content), content));
+  return [...unreadable, ...readable];
+}
+
+// An article that cannot be read is not there to be placed. What is wrong with it stands in its own file.
+function withMissingArticles(choice: DigestChoice, content: Content): DigestChoice {
+  const present = new Set(content.articles.map(({ value }) => value.id));
+  const missing = placedIn(choice.digest).filter((id) => !present.has(id));
+  if (missing.length === 0) return choice;
+  const readable = new Set(content.articles.map(({ file }) => file));
+  const unreadable = content.findings.filter(
+    (finding) => isError(finding) && /(?:^|\/)articles\//.test(finding.file) && !readable.has(finding.file),
+  );
+  const ofMissing = unreadable.filter(({ file }) => missing.includes(nameOf(file)));
+  return {
+    ...choice,
+    findings: [...new Set([...choice.findings, ...(ofMissing.length > 0 ? ofMissing : unreadable)])],
+  };
+}
+
+function placedIn({ blocks }: DigestFile): string[] {
+  return blocks
+    .flatMap((block) => (block.type === 'section' ? block.blocks : [block]))
+    .flatMap((block) => (block.type === 'article' ? [block.id] : []));
+}
+
+function describeChoice(choice: DigestChoice, content: Content): DeskDigest {
+  const { findings, file } = choice;
+  const digest = buildIfRight(choice, content);
+  const { id, date, status, subject = id, preheader = '', flags = [] } = { ...choice.digest, ...digest };
+  const isBroken = digest === undefined;
+  return {
+    row: {
+      ...{ id, date, file, subject, preheader, flags },
+      status: isBroken ? 'broken' : status,
+      from: content.newsletter?.name ?? '',
+      ...countFindings(findings),
+    },
+    findings,
+    choice,
+    digest,
+  };
+}
+
+function buildIfRight({ digest, findings }: DigestChoice, content: Content): Digest | undefined {
+  if (!content.newsletter || findings.some(isError)) return undefined;
+  return buildDigest({
+    file: digest,
+    articles: content.articles.map(({ value }) => value),
+    people: content.people,
+  });
+}
+
+// A file that cannot be read tells neither its id nor its day. By default the id is the file's name.
+function listUnreadable(content: Content): DeskDigest[] {
+  const readable = new Set(content.digests.map(({ file }) => file));
+  const faulty = content.findings.filter(
+    (finding) => isError(finding) && /(?:^|\/)digests\//.test(finding.file) && !readable.has(finding.file),
+  );
+  return [...new Set(faulty.map(({ file }) => file))].map((file): DeskDigest => {
+    const id = nameOf(file);
+    const findings = content.findings.filter((finding) => finding.file === file);
+    return {
+      row: {
+        ...{ id, date: '', file, subject: id, preheader: '', flags: [] },
+        status: 'broken',
+        from: content.newsletter?.name ?? '',
+        ...countFindings(findings),
+      },
+      findings,
+      choice: undefined,
+      digest: undefined,
+    };
+  });
+}
+
+function nameOf(file: string): string {
+  return file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+}
+
+function countFindings(findings: readonly Finding[]): Pick<DeskRow, 'errors' | 'warnings'> {
+  const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
+  return { errors: count('error'), warnings: count('warning') };
+}

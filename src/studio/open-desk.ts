@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { ContentFile } from '../digest/content.ts';
+import { parseContent } from '../digest/parse-content.ts';
+import { createRenderer } from '../email/create-renderer.ts';
+import { loadTemplates } from '../email/load-templates.ts';
+import { loadContentFolder } from '../local/content-folder.ts';
+import { createDesk } from './desk.ts';
+import type { PreviewDesk } from './preview-desk.ts';
+import { reuseUnchanged } from './reuse-unchanged.ts';
+import { watchEntry } from './watch-entry.ts';
+import { watchFolder } from './watch-folder.ts';
+
+export interface OpenDesk extends PreviewDesk {
+  /** Ends the watching. */
+  close(): void;
+}
+
+/**
+ * The desk over a newsletter's folder, which it follows: what is saved there shows with the next request.
+ *
+ * @param place.root holds newsletter.yaml and content/
+ * @param place.siteUrl where the links of previewed mails lead, without a closing slash
+ */
+export function openDesk(place: {
+  readonly root: string;
+  readonly templatesFolder: string;
+  readonly siteUrl: string;
+}): OpenDesk {
+  const { root, templatesFolder } = place;
+  let files: readonly ContentFile[] = [];
+  const desk = createDesk({
+    siteUrl: place.siteUrl,
+    now: () => new Date().toISOString(),
+    async readContent() {
+      const loaded = await loadContentFolder(root);
+      files = reuseUnchanged(loaded.files, files);
+      return parseContent(files, loaded.findings);
+    },
+    async loadRender() {
+      const renderer = createRenderer(await loadTemplates(templatesFolder));
+      return (input) => renderer.render(input);
+    },
+  });
+  const endings = [
+    watchFolder(join(root, 'content'), () => desk.contentChanged()),
+    watchEntry(join(root, 'newsletter.yaml'), () => desk.contentChanged()),
+    watchFolder(templatesFolder, () => desk.templatesChanged()),
+  ];
+  return {
+    ...desk,
+    close: () => {
+      for (const end of endings) end();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * @typedef {object} Look
+ * @property {string} appearance
+ * @property {string} pictures
+ */
+
+/**
+ * A mail as it looks to a reader of a certain taste. Only this copy is changed.
+ *
+ * @param {string} html
+ * @param {Look} look
+ * @returns {string} for the frame's `srcdoc`
+ */
+export function frameDocument(html, { appearance, pictures }) {
+  const mail = new DOMParser().parseFromString(html, 'text/html');
+  forceScheme(mail, appearance === 'dark' ? 'dark' : 'light');
+  if (appearance === 'inverted') keepPictures(mail);
+  if (pictures === 'off') takeAwayPictures(mail);
+  for (const link of mail.querySelectorAll('a[href]:not([href^="#"])')) {
+    link.setAttribute('target', '_blank');
+    link.setAttribute('rel', 'noopener noreferrer');
+  }
+  return `<!doctype html>${mail.documentElement.outerHTML}`;
+}
+
+/**
+ * Pictures that lie on other machines, which the page's policy does not load unless it is asked to.
+ *
+ * @param {string} html
+ */
+export function countPicturesElsewhere(html) {
+  const mail = new DOMParser().parseFromString(html, 'text/html');
+  const sources = [...mail.images].map((image) => image.getAttribute('src') ?? '');
+  return sources.filter((source) => /^https?:/.test(source) && !source.startsWith(`${location.origin}/`))
+    .length;
+}
+
+const FEATURE = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/gi;
+
+/**
+ * The reader's choice of scheme cannot be set from outside, so that the question is answered in the style sheet.
+ *
+ * @param {Document} mail
+ * @param {string} scheme
+ */
+function forceScheme(mail, scheme) {
+  for (const style of mail.querySelectorAll('style')) {
+    const css = style.textContent ?? '';
+    style.textContent = css
+      .replace(FEATURE, (_feature, asked) =>
+        asked.toLowerCase() === scheme ? '(min-width: 0)' : '(max-width: 0)',
+      )
+      .replace(/color-scheme\s*:\s*light dark/gi, `color-scheme: ${scheme}`);
+  }
+  for (const meta of mail.querySelectorAll('meta[name="color-scheme"]')) meta.setAttribute('content', scheme);
+}
+
+/**
+ * The frame as a whole is inverted by its style; mail clients leave pictures as they are.
+ *
+ * @param {Document} mail
+ */
+function keepPictures(mail) {
+  mail.head.append(
+    Object.assign(mail.createElement('style'), {
+      textContent: 'img { filter: invert(1) hue-rotate(180deg) }',
+    }),
+  );
+}
+
+/**
+ * As a client that blocks them: the place is kept, the alternative text is shown in it.
+ *
+ * @param {Document} mail
+ */
+function takeAwayPictures(mail) {
+  for (const image of mail.images) image.setAttribute('src', 'data:,');
+}

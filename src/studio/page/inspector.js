@@ -1,0 +1,111 @@
+/** @import { Opened } from './opened.js' */
+/** @import { Store } from './state.js' */
+import { element } from './element.js';
+import { findingsPanel } from './findings-panel.js';
+import { headersPanel } from './headers-panel.js';
+import { inboxRowPanel } from './inbox-row-panel.js';
+import { linksPanel } from './links-panel.js';
+import { sizePanel } from './size-panel.js';
+import { sourcePanel } from './source-panel.js';
+
+/** @typedef {(opened: Opened, showLink: (index: number) => void) => Node[]} Panel what is within it */
+
+/** @type {Record<string, { name: string, panel: Panel }>} */
+const PANELS = {
+  findings: { name: 'Findings', panel: findingsPanel },
+  row: { name: 'Inbox row', panel: inboxRowPanel },
+  text: { name: 'Text', panel: sourcePanel('text', 'The text part, as clients without HTML show it.') },
+  html: { name: 'HTML', panel: sourcePanel('html', 'The HTML part, as it is sent.') },
+  headers: { name: 'Headers', panel: headersPanel },
+  raw: { name: 'Raw', panel: sourcePanel('raw', 'The whole message, byte by byte as it travels.') },
+  links: { name: 'Links', panel: linksPanel },
+  size: { name: 'Size', panel: sizePanel },
+};
+
+/** The mail taken apart: one panel at a time. */
+export class Inspector {
+  #store;
+  #showLink;
+  #tabs = element('div', { class: 'panel-tabs', role: 'tablist', 'aria-label': 'Panels' });
+  #panel = element('div', { class: 'panel', id: 'panel', role: 'tabpanel', tabindex: '0' });
+  /** @type {Opened | undefined} */
+  #opened;
+
+  /**
+   * @param {HTMLElement} host
+   * @param {Store} store
+   * @param {(index: number) => void} showLink
+   */
+  constructor(host, store, showLink) {
+    this.#store = store;
+    this.#showLink = showLink;
+    this.#tabs.append(...Object.entries(PANELS).map(([id, { name }]) => this.#tab(id, name)));
+    this.#tabs.addEventListener('keydown', (event) => this.#move(event));
+    host.append(this.#tabs, this.#panel);
+  }
+
+  /** @param {Opened | undefined} opened */
+  show(opened) {
+    this.#opened = opened;
+    this.showPanel();
+  }
+
+  showPanel() {
+    const { panel: chosen } = this.#store.state;
+    for (const tab of this.#tabs.querySelectorAll('button')) {
+      const isChosen = tab.value === chosen;
+      tab.setAttribute('aria-selected', String(isChosen));
+      tab.tabIndex = isChosen ? 0 : -1;
+      if (isChosen) this.#panel.setAttribute('aria-labelledby', tab.id);
+    }
+    this.#count();
+    const opened = this.#opened;
+    this.#panel.replaceChildren(
+      ...(opened
+        ? (PANELS[chosen]?.panel(opened, this.#showLink) ?? [])
+        : [element('p', { class: 'note' }, 'Nothing is open.')]),
+    );
+  }
+
+  /** The panel `step` tabs further on, around the end. @param {number} step */
+  turn(step) {
+    const ids = Object.keys(PANELS);
+    const next = ids.at((ids.indexOf(this.#store.state.panel) + step) % ids.length);
+    this.#store.change({ panel: next });
+  }
+
+  #count() {
+    const findings = this.#opened?.findings ?? [];
+    const worst = findings.some(({ level }) => level === 'error') ? 'error' : 'warning';
+    const tab = this.#tabs.querySelector('#tab-findings');
+    tab?.querySelector('.chip')?.remove();
+    if (findings.length > 0)
+      tab?.append(element('span', { class: `chip ${worst}` }, String(findings.length)));
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} name
+   */
+  #tab(id, name) {
+    const choose = () => this.#store.change({ panel: id });
+    const attributes = {
+      type: 'button',
+      role: 'tab',
+      id: `tab-${id}`,
+      value: id,
+      'aria-controls': 'panel',
+      click: choose,
+    };
+    return element('button', attributes, name);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #move(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    this.turn(step);
+    /** @type {HTMLElement | null} */ (this.#tabs.querySelector('[aria-selected="true"]'))?.focus();
+  }
+}

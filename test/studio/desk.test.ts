@@ -1,0 +1,215 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { parseContent } from '../../src/digest/parse-content.ts';
+import { RenderError } from '../../src/email/render-error.ts';
+import { loadContentFolder } from '../../src/local/content-folder.ts';
+import { createDesk, type Desk } from '../../src/studio/desk.ts';
+import type { Render } from '../../src/studio/preview-composer.ts';
+import {
+  ARTICLE,
+  DIGEST,
+  article,
+  createTemporaryProject,
+  digest,
+  type TemporaryProject,
+} from './temporary-project.ts';
+
+let project: TemporaryProject;
+let rendered: number;
+let templates: Render;
+let now: string;
+
+beforeEach(() => {
+  project = createTemporaryProject();
+  rendered = 0;
+  now = '2025-06-10T12:00:00Z';
+  templates = async (input) => {
+    rendered += 1;
+    if (input.kind !== 'digest') throw new Error('A desk renders digests only');
+    const { subject, preheader } = input.digest;
+    return { subject, preheader, html: `<h1>${subject}</h1>`, text: subject };
+  };
+});
+
+afterEach(() => project.dispose());
+
+function openDesk(): Desk {
+  return createDesk({
+    siteUrl: 'http://127.0.0.1:4600',
+    now: () => now,
+    loadRender: async () => templates,
+    async readContent() {
+      const { files, findings } = await loadContentFolder(project.root);
+      return parseContent(files, findings);
+    },
+  });
+}
+
+describe('the desk', () => {
+  it('lists a digest as an inbox would', async () => {
+    const { newsletter, rows, otherFindings } = await openDesk().list();
+    expect(newsletter).toEqual({ name: 'Harbour Daily', tagline: '' });
+    expect(rows).toEqual([
+      {
+        id: '2025-06-10',
+        date: '2025-06-10',
+        file: DIGEST,
+        status: 'ready',
+        from: 'Harbour Daily',
+        subject: 'Crane drivers walk out',
+        preheader: '',
+        flags: ['NL'],
+        errors: 0,
+        warnings: 0,
+      },
+    ]);
+    expect(otherFindings).toEqual([]);
+  });
+
+  it('renders nothing until a digest is opened', async () => {
+    await openDesk().list();
+    expect(rendered).toBe(0);
+  });
+
+  it('shows a digest as a subscriber gets it', async () => {
+    const preview = await openDesk().preview('2025-06-10');
+    expect(preview).toMatchObject({
+      findings: [],
+      isStale: false,
+      shown: { renderedAt: now, preheader: '' },
+    });
+    expect(preview?.shown?.message).toMatchObject({
+      from: 'Harbour Daily <daily@harbour.example>',
+      to: 'sample.subscriber@example.org',
+      subject: 'Crane drivers walk out',
+      html: '<h1>Crane drivers walk out</h1>',
+    });
+  });
+
+  it('knows no digest of another id', async () => {
+    expect(await openDesk().preview('2024-01-01')).toBeUndefined();
+  });
+
+  it('renders a digest again only if it would come out differently', async () => {
+    const desk = openDesk();
+    await desk.preview('2025-06-10');
+    project.write('content/articles/2025-06-12/other.md', article('Something else', '2025-06-12'));
+    desk.contentChanged();
+    await desk.preview('2025-06-10');
+    expect(rendered).toBe(1);
+    const before = templates;
+    templates = async (input) => ({ ...(await before(input)), html: 'New' });
+    desk.templatesChanged();
+    const preview = await desk.preview('2025-06-10');
+    expect(preview?.shown?.message.html).toBe('New');
+  });
+
+  it('shows a day that has articles and no digest file', async () => {
+    const desk = openDesk();
+    project.write('content/articles/2025-06-12/other.md', article('Something else', '2025-06-12'));
+    desk.contentChanged();
+    const { rows } = await desk.list();
+    expect(rows.map(({ id, file }) => [id, file])).toEqual([
+      ['2025-06-12', undefined],
+      ['2025-06-10', DIGEST],
+    ]);
+    expect((await desk.preview('2025-06-12'))?.shown?.message.subject).toBe('Something else');
+  });
+
+  it('shows an article once its embargo has ended, without a change to any file', async () => {
+    project.write(
+      'content/articles/2025-06-12/other.md',
+      article('Held', '2025-06-12').replace('countries', 'embargo: 2025-06-10T13:00Z\ncountries'),
+    );
+    const desk = openDesk();
+    expect((await desk.list()).rows).toHaveLength(1);
+    now = '2025-06-10T13:00:30Z';
+    expect((await desk.list()).rows).toHaveLength(2);
+  });
+});
+
+describe('a broken save', () => {
+  it('keeps the last good mail under the errors of an article, until these are put right', async () => {
+    const desk = openDesk();
+    await desk.preview('2025-06-10');
+    project.write(ARTICLE, article('New words').replace('countries: [NL]', 'countries: [nl]'));
+    desk.contentChanged();
+    const broken = await desk.preview('2025-06-10');
+    expect(broken).toMatchObject({ row: { status: 'broken', errors: 1 }, isStale: true });
+    expect(broken?.findings).toMatchObject([{ file: ARTICLE, line: 4, path: 'countries[0]' }]);
+    expect(broken?.shown?.message.subject).toBe('Crane drivers walk out');
+
+    project.write(ARTICLE, article('New words'));
+    desk.contentChanged();
+    const mended = await desk.preview('2025-06-10');
+    expect(mended).toMatchObject({ row: { status: 'ready' }, findings: [], isStale: false });
+    expect(mended?.shown?.message.subject).toBe('New words');
+  });
+
+  it('does not make a digest of its own where an editor has written one that cannot be read', async () => {
+    const desk = openDesk();
+    await desk.preview('2025-06-10');
+    project.write(DIGEST, digest().replace('date:', 'dat:'));
+    desk.contentChanged();
+    expect((await desk.list()).rows).toMatchObject([
+      { id: '2025-06-10', status: 'broken', file: DIGEST, errors: 1 },
+    ]);
+    const broken = await desk.preview('2025-06-10');
+    expect(broken).toMatchObject({
+      isStale: true,
+      findings: [{ file: DIGEST, line: 2, rule: 'unknown-field' }],
+    });
+    expect(broken?.shown?.message.subject).toBe('Crane drivers walk out');
+  });
+
+  it('shows the errors alone if no version has been good', async () => {
+    project.write(ARTICLE, article('New words').replace('title:', 'titel:'));
+    const preview = await openDesk().preview('2025-06-10');
+    expect(preview?.shown).toBeUndefined();
+    expect(preview?.isStale).toBe(true);
+    expect(preview?.findings.map(({ file }) => file)).toContain(ARTICLE);
+  });
+
+  it('of a template is told like one of the content', async () => {
+    const desk = openDesk();
+    await desk.preview('2025-06-10');
+    templates = () =>
+      Promise.reject(new RenderError('template-syntax', 'templates/digest.mjml.hbs:3 has no end.'));
+    desk.templatesChanged();
+    const broken = await desk.preview('2025-06-10');
+    expect(broken).toMatchObject({
+      isStale: true,
+      findings: [
+        { file: 'templates', rule: 'template-syntax', message: 'templates/digest.mjml.hbs:3 has no end.' },
+      ],
+    });
+    expect(broken?.shown?.message.subject).toBe('Crane drivers walk out');
+  });
+
+  it('of a file that belongs to no digest is told beside the digests', async () => {
+    project.write('content/articles/2025-06-10/loose.md', 'no front matter');
+    const { rows, otherFindings } = await openDesk().list();
+    expect(rows).toMatchObject([{ id: '2025-06-10', status: 'ready' }]);
+    expect(otherFindings.map(({ file }) => file)).toContain('content/articles/2025-06-10/loose.md');
+  });
+
+  it('of newsletter.yaml breaks every digest, with the reason', async () => {
+    project.write('newsletter.yaml', 'name: Harbour Daily\n');
+    const desk = openDesk();
+    expect((await desk.list()).rows).toMatchObject([{ id: '2025-06-10', status: 'broken', from: '' }]);
+    const preview = await desk.preview('2025-06-10');
+    expect(preview?.findings[0]?.file).toBe('newsletter.yaml');
+  });
+});
+
+describe('listeners', () => {
+  it('are told of changes until they end it', () => {
+    const desk = openDesk();
+    let told = 0;
+    const end = desk.onChange(() => (told += 1));
+    desk.contentChanged();
+    desk.templatesChanged();
+    end();
+    desk.contentChanged();
+    expect(told).toBe(2);
+  });
+});
