@@ -32,10 +32,6 @@ export function explainYamlFault(error: YAMLParseError, text: string): YamlFault
       return syntax(BACKSLASH);
     case 'NON_STRING_KEY':
       return syntax(/\{/.test(text.slice(Math.max(0, offset - 1), offset + 1)) ? specialSign('{') : ODD_NAME);
-    case 'MULTIPLE_DOCS':
-      return syntax('a second line of --- or ... stands here. Delete it.');
-    case 'RESOURCE_EXHAUSTION':
-      return { offset, rule: 'nested-too-deeply', message: TOO_DEEP };
     case 'BAD_INDENT':
       return syntax(error.message.startsWith('Flow') ? UNCLOSED_BRACKET : CROOKED);
     case 'UNEXPECTED_TOKEN':
@@ -52,6 +48,8 @@ export function explainYamlFault(error: YAMLParseError, text: string): YamlFault
     case 'BLOCK_IN_FLOW':
     case 'IMPOSSIBLE':
     case 'KEY_OVER_1024_CHARS':
+    case 'MULTIPLE_DOCS':
+    case 'RESOURCE_EXHAUSTION':
       return syntax(CANNOT_READ);
   }
 }
@@ -72,9 +70,6 @@ const AFTER_QUOTE =
   'words follow after the closing quotation mark. Put the whole value in one pair of quotation marks, of the kind that it does not contain.';
 const BACKSLASH =
   'a backslash between double quotation marks has a special meaning in YAML. Write it twice, or use single quotation marks.';
-const TOO_DEEP =
-  'is nested more deeply than any article is. Check for a row of brackets or hyphens that does not belong there.';
-
 /** For values that begin with a sign of YAML's own, whose author meant plain text. */
 export function specialSign(sign: string): string {
   return `a value that begins with ${sign} has a special meaning in YAML. ${QUOTE_IT}`;

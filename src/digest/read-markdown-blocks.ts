@@ -29,6 +29,11 @@ export function readMarkdownBlocks(
   firstLine: number,
   report: Report,
 ): MarkdownBlocks {
+  const tooDeep = lines.findIndex((line) => CONTAINERS.test(line));
+  if (tooDeep !== -1) {
+    report({ point: { line: firstLine + tooDeep, column: 1 }, rule: 'nested-too-deeply', message: TOO_DEEP });
+    return { drafts: [], isComplete: false };
+  }
   const text = new MarkdownText(lines.join('\n'), firstLine);
   let isComplete = true;
   const complain: Report = (fault) => {
@@ -39,6 +44,11 @@ export function readMarkdownBlocks(
   const drafts = groupNeighbours(root.children).flatMap((group) => readGroup(group, text, complain));
   return { drafts, isComplete };
 }
+
+// The parser calls itself for every level, and a long row of ">" would exhaust the stack.
+const CONTAINERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){10}/;
+const TOO_DEEP =
+  'the line begins with a row of signs for quotations or lists. Keep one of them: "> " or "- " and the text.';
 
 /** Paragraphs that follow one another make one block, and so do quotations. */
 function groupNeighbours(nodes: readonly RootContent[]): RootContent[][] {

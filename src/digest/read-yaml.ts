@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  Parser,
+  type CST,
+  type Document,
+  type Node,
+} from 'yaml';
 import { explainYamlFault, specialSign, type YamlFault } from './explain-yaml-fault.ts';
 import { FieldIndex, type Point } from './field-index.ts';
 import type { FieldPath } from './field-path.ts';
@@ -12,19 +23,20 @@ import type { RawData, Report } from './raw-data.ts';
  */
 export function readYaml(text: string, firstLine: number, report: Report): RawData | undefined {
   const counter = new LineCounter();
-  const document = parseDocument(text, {
-    version: '1.2',
-    schema: 'core',
-    stringKeys: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-    lineCounter: counter,
-  });
   const pointAt = (offset: number): Point => {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
   };
+  const tokens = [...new Parser(counter.addNewLine).parse(text)];
+  const tooDeep = findTooDeep(tokens);
+  if (tooDeep !== undefined) {
+    report({ point: pointAt(tooDeep), rule: 'nested-too-deeply', message: TOO_DEEP });
+    return undefined;
+  }
+  const [document, second] = new Composer(OPTIONS).compose(tokens, true, text.length);
+  if (!document) throw new Error('the YAML composer gives a document whatever it is given');
   const faults = [...syntaxFaults(document, text), ...specialFaults(document.contents)];
+  if (second) faults.push({ offset: second.range[0], rule: 'yaml-syntax', message: SECOND_DOCUMENT });
   if (faults.length > 0) {
     reportOncePerLine(faults, pointAt, report);
     return undefined;
@@ -33,6 +45,32 @@ export function readYaml(text: string, firstLine: number, report: Report): RawDa
   index.add([], { line: firstLine, column: 1 });
   indexNode(document.contents, [], index, pointAt);
   return { data: document.toJS({ maxAliasCount: 0 }) as unknown, index };
+}
+
+const OPTIONS = { version: '1.2', schema: 'core', stringKeys: true, logLevel: 'silent' } as const;
+
+/** Articles nest some eight deep. */
+const MAX_DEPTH = 50;
+const TOO_DEEP =
+  'is nested more deeply than any article is. Check for a row of brackets or hyphens that does not belong there.';
+const SECOND_DOCUMENT = 'a second line of --- or ... stands here. Delete it.';
+
+// The composer calls itself for every level, and Node ends the process where a regular expression is first
+// used near the end of the stack. So the depth is measured on the tokens, without recursion.
+function findTooDeep(tokens: readonly CST.Token[]): number | undefined {
+  const open = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { token, depth } = next;
+    if (depth > MAX_DEPTH) return token.offset;
+    const below =
+      'items' in token
+        ? token.items.flatMap(({ key, value }) => [key, value])
+        : token.type === 'document'
+          ? [token.value]
+          : [];
+    for (const child of below) if (child) open.push({ token: child, depth: depth + 1 });
+  }
+  return undefined;
 }
 
 function syntaxFaults(document: Document.Parsed, text: string): YamlFault[] {

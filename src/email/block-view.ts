@@ -28,7 +28,7 @@ export type BlockView =
   | ArticleHeadView
   | UpdateNoteView
   | ReadFullView
-  | BriefView;
+  | BriefsView;
 
 type Maybe<T> = T | undefined;
 
@@ -276,11 +276,13 @@ export interface ReadFullView {
   readonly type: 'read-full';
   readonly url: string;
   readonly action: string;
-  /** Which story, for those who hear the link alone. */
-  readonly headline: string;
+  /** Of the headline, for those who hear the link alone. */
+  readonly anchor: string;
 }
 
-export interface BriefView extends ArticleTitle {
-  readonly type: 'brief';
+/** Articles in brief that follow each other. */
+export interface BriefsView {
+  readonly type: 'briefs';
+  readonly briefs: readonly ArticleTitle[];
   readonly action: string;
 }

@@ -1,4 +1,5 @@
 import type { BlockView } from './block-view.ts';
+import { joinBriefs } from './join-briefs.ts';
 import type { BandView } from './mail-view.ts';
 
 /** Outlook breaks a table cell that is taller than about 1,800 px: some twenty short blocks. */
@@ -24,7 +25,7 @@ export function groupIntoBands(groups: readonly (readonly BlockView[])[]): BandV
       }
     }
   }
-  return bands;
+  return bands.map((band) => ({ ...band, blocks: joinBriefs(band.blocks) }));
 }
 
 /** Whether a group is less than a chapter of the digest. */

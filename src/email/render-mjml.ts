@@ -11,11 +11,14 @@ export async function renderMjml(mjml: string, blame: (line: string) => string |
   try {
     // The default of `fonts` would load a typeface from Google into every mailbox.
     const { html } = await mjml2html(mjml, { validationLevel: 'strict', fonts: {}, keepComments: false });
-    return html;
+    return html.replace(LEFT_COLUMN, 'text-align:right;direction:rtl;');
   } catch (cause) {
     throw new RenderError('mjml', explain(cause, mjml, blame), { cause });
   }
 }
+
+// MJML aligns every column to the left, whatever its direction.
+const LEFT_COLUMN = /(?<=class="mj-column-[^>]*style="[^">]*)text-align:left;direction:rtl;/g;
 
 interface MjmlFault {
   readonly line: number;

@@ -92,9 +92,9 @@ function viewBody({ blocks }: Article, level: HeadingLevel, context: ViewContext
   });
 }
 
-function viewReadFull({ url, headline }: Article, context: ViewContext): ReadFullView[] {
+function viewReadFull({ url, id }: Article, context: ViewContext): ReadFullView[] {
   if (!url) return [];
   return [
-    { type: 'read-full', url: siteAddress(url, context), action: context.words.article.readFull, headline },
+    { type: 'read-full', url: siteAddress(url, context), action: context.words.article.readFull, anchor: id },
   ];
 }

@@ -1,5 +1,12 @@
-import type { BuiltContents, BuiltCorrections, BuiltInnerBlock } from '../digest/digest.ts';
-import type { BlockView, ContentsView, CorrectionsView, HeadingLevel, SponsorView } from './block-view.ts';
+import type { BuiltContents, BuiltCorrections, BuiltInnerBlock, PlacedArticle } from '../digest/digest.ts';
+import type {
+  BlockView,
+  BriefsView,
+  ContentsView,
+  CorrectionsView,
+  HeadingLevel,
+  SponsorView,
+} from './block-view.ts';
 import { fillWords } from './fill-words.ts';
 import { formatMoment } from './format-when.ts';
 import { formatNumber } from './format-number.ts';
@@ -21,9 +28,7 @@ export function viewDigestBlock(
   switch (block.type) {
     case 'article':
       if (block.as === 'full') return viewArticle(block, level, context);
-      return [
-        { ...viewArticleTitle(block, level, context), type: 'brief', action: context.words.brief.readMore },
-      ];
+      return [viewBriefs(block, level, context)];
     case 'lead': {
       const paragraphs = block.paragraphs.map((paragraph) => viewRichText(paragraph, context));
       return [{ type: 'lead', paragraphs, byline: block.byline }];
@@ -39,6 +44,14 @@ export function viewDigestBlock(
     default:
       return [viewBlock(block, level, context)];
   }
+}
+
+function viewBriefs(article: PlacedArticle, level: HeadingLevel, context: ViewContext): BriefsView {
+  return {
+    type: 'briefs',
+    briefs: [viewArticleTitle(article, level, context)],
+    action: context.words.brief.readMore,
+  };
 }
 
 function viewSponsor(

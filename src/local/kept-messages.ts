@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeWords } from 'postal-mime';
 import { z } from 'zod';
@@ -41,10 +41,13 @@ export class KeptMessages {
     return new KeptMessages(folder, text.split('\n').flatMap(readLine));
   }
 
-  // The file goes first: a crash may leave a file that the index does not name, never a name without a file.
+  // The file goes first, and appears whole: a crash may leave a file that the index does not name, never a name
+  // without its file.
   async keep(raw: Buffer, facts: Omit<KeptMessage, 'subject'>): Promise<void> {
     const message: KeptMessage = { ...facts, subject: subjectOf(raw) };
-    await writeFile(this.#path(message.messageId), raw);
+    const path = this.#path(message.messageId);
+    await writeFile(`${path}.part`, raw);
+    await rename(`${path}.part`, path);
     await appendFile(join(this.#folder, INDEX), `${JSON.stringify(message)}\n`);
     this.#index.push(message);
     this.#known.add(message.messageId);

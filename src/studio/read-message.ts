@@ -5,8 +5,8 @@ import type { MessageView } from './message-view.ts';
 export async function readMessage(bytes: Uint8Array): Promise<MessageView> {
   const email = await PostalMime.parse(bytes);
   const raw = Buffer.from(bytes).toString('latin1');
-  const html = email.html ?? '';
-  const text = email.text ?? '';
+  const html = withoutLastLineEnd(email.html);
+  const text = withoutLastLineEnd(email.text);
   return {
     from: formatAddress(email.from),
     to: (email.to ?? []).map(formatAddress).join(', '),
@@ -25,6 +25,11 @@ export async function readMessage(bytes: Uint8Array): Promise<MessageView> {
       raw: bytes.length,
     },
   };
+}
+
+// The parser ends every part with a line end, which belongs to the boundary that follows.
+function withoutLastLineEnd(part: string | undefined): string {
+  return part?.replace(/\n$/, '') ?? '';
 }
 
 function formatAddress(address: Address | undefined): string {

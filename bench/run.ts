@@ -1,0 +1,8 @@
+import { composeFixture } from '../test/support/mail-fixtures.ts';
+import { benchComposeMessage } from './compose-message.ts';
+import { benchRenderDigest } from './render-digest.ts';
+
+console.log(`Node ${process.version}. Only the ratios mean something on another machine.`);
+const sample = await composeFixture('2025-06-10');
+await benchComposeMessage(sample);
+await benchRenderDigest(sample);

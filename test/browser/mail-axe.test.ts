@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import type { MailInput } from '../../src/email/mail-input.ts';
+import { SITE, anArabicNewsletter, sampleDigest, sampleInput, sampleNewsletter, theRenderer } from '../email/sample-mails.ts';
+import { findViolations, LOOKS, openBrowser, openMail } from '../support/browser.ts';
+
+// Needs a Chromium: "npm run test:browser" runs it, with CHROMIUM=path for another than /usr/bin/chromium.
+const MAILS: Record<string, () => Promise<MailInput>> = {
+  'the sample': () => sampleInput('2025-06-10'),
+  'every block': () => sampleInput('every-block'),
+  'a day of forty stories': () => sampleInput('2025-06-12'),
+  'a right-to-left newsletter': async () => ({
+    kind: 'digest',
+    digest: await sampleDigest('every-block'),
+    newsletter: anArabicNewsletter(),
+    siteUrl: SITE,
+  }),
+  'a confirmation': async () => ({
+    kind: 'confirmation',
+    newsletter: await sampleNewsletter(),
+    siteUrl: SITE,
+    confirmUrl: `${SITE}/confirm/token`,
+    validHours: 72,
+  }),
+  'a welcome': async () => ({ kind: 'welcome', newsletter: await sampleNewsletter(), siteUrl: SITE }),
+};
+
+describe.each(Object.keys(MAILS))('%s', (name) => {
+  let browser: Browser;
+  let html: string;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    ({ html } = await (await theRenderer()).render(await MAILS[name]!()));
+  }, 30_000);
+
+  afterAll(() => browser.close());
+
+  it.each(LOOKS)('has no accessibility violation at $width px, $scheme', async (look) => {
+    const page = await openMail(browser, html, look);
+    expect(await findViolations(page)).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it.each(LOOKS)('does not scroll sideways at $width px, $scheme', async (look) => {
+    const page = await openMail(browser, html, look);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(look.width);
+    await page.close();
+  }, 60_000);
+});

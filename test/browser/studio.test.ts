@@ -1,0 +1,366 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { AxeResults } from 'axe-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { KeptMessages } from '../../src/local/kept-messages.ts';
+import type { LocalServer } from '../../src/local/listen-locally.ts';
+import { createStudio } from '../../src/studio/create-studio.ts';
+import { openDesk, type OpenDesk } from '../../src/studio/open-desk.ts';
+import { startStudio } from '../../src/studio/start-studio.ts';
+import {
+  ARTICLE,
+  DIGEST,
+  article,
+  createTemporaryProject,
+  digest,
+  type TemporaryProject,
+} from '../studio/temporary-project.ts';
+import { openBrowser } from '../support/browser.ts';
+
+jest.setTimeout(60_000);
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PHONE = { width: 390, height: 844 };
+
+let browser: Browser;
+let project: TemporaryProject;
+let desk: OpenDesk;
+let inbox: KeptMessages;
+let server: LocalServer;
+let page: Page;
+/** What the page complained about: every test expects nothing. */
+let complaints: string[];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  project = createTemporaryProject();
+  cpSync('content/images', join(project.root, 'content/images'), { recursive: true });
+  // Links of the mail lead to the port, which is known once the server listens.
+  let siteUrl = 'http://127.0.0.1:4600';
+  desk = openDesk({ root: project.root, templatesFolder: 'templates', siteUrl });
+  inbox = await KeptMessages.open(join(project.root, 'inbox'));
+  const app = createStudio({ desk, inbox, imagesFolder: join(project.root, 'content/images') });
+  server = await startStudio({ app, port: 0 });
+  siteUrl = server.url;
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+});
+
+afterEach(async () => {
+  await page.close();
+  await server.close();
+  desk.close();
+  project.dispose();
+  expect(complaints).toEqual([]);
+});
+
+async function open(query = ''): Promise<void> {
+  await page.goto(`${server.url}/studio/${query}`);
+  await page.getByText('Live').waitFor();
+}
+
+/** The mail that is shown, never the one that is about to take its place. */
+function mail(): FrameLocator {
+  return page.frameLocator('iframe:not(.is-coming)');
+}
+
+async function keepMessage(name: string): Promise<void> {
+  const raw = (await desk.preview('2025-06-10'))?.shown?.message.raw ?? '';
+  await inbox.keep(Buffer.from(raw.replace('sample.subscriber', name), 'latin1'), {
+    messageId: `message-to-${name}`,
+    time: '2025-06-10T16:30:00.000Z',
+    from: 'daily@harbour.example',
+    to: [`${name}@example.org`],
+    tags: {},
+  });
+}
+
+async function chooseTab(name: string): Promise<void> {
+  await page.getByRole('tab', { name }).click();
+}
+
+describe('the preview', () => {
+  it('shows a saved change without being loaded again, at the place that was being read', async () => {
+    await open();
+    await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
+    await page.evaluate(() => Object.assign(window, { loadedOnce: true }));
+    await page.locator('.stage').evaluate((stage) => stage.scrollTo({ top: 120 }));
+
+    project.replace(ARTICLE, article('Crane drivers walk back in'));
+    await mail().getByRole('heading', { name: 'Crane drivers walk back in' }).waitFor();
+    await page.locator('.row', { hasText: 'Crane drivers walk back in' }).waitFor();
+    expect(await page.evaluate(() => 'loadedOnce' in window)).toBe(true);
+    expect(await page.locator('.stage').evaluate((stage) => stage.scrollTop)).toBe(120);
+  });
+
+  it('keeps the last good mail under the errors of a broken save', async () => {
+    await open();
+    await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
+    project.replace(ARTICLE, article('New words').replace('countries: [NL]', 'countries: [nl]'));
+    const banner = page.getByRole('alert');
+    await banner.getByText(`${ARTICLE}:4`).waitFor();
+    expect(await banner.innerText()).toContain('Did you mean "NL"?');
+    expect(await mail().getByRole('heading', { name: 'Crane drivers walk out' }).count()).toBe(1);
+    expect(await page.locator('.finding').getAttribute('data-place')).toBe(`${ARTICLE}:4`);
+
+    project.replace(ARTICLE, article('New words'));
+    await mail().getByRole('heading', { name: 'New words' }).waitFor();
+    expect(await banner.isVisible()).toBe(false);
+  });
+
+  it('says what stands in the way when nothing could be rendered yet, and shows the mail once it can', async () => {
+    project.write(ARTICLE, article('New words').replace('title:', 'titel:'));
+    await open();
+    await page.getByText('No mail to show yet').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain(ARTICLE);
+    project.replace(ARTICLE, article('New words'));
+    await mail().getByRole('heading', { name: 'New words' }).waitFor();
+  });
+
+  it('lists a digest that was written after the page was opened', async () => {
+    await open();
+    project.write('content/articles/2025-06-12/other.md', article('Two days later', '2025-06-12'));
+    await page.locator('.row', { hasText: 'Two days later' }).click();
+    await mail().getByRole('heading', { name: 'Two days later' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('digest')).toBe('2025-06-12');
+    await page.goBack();
+    await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
+  });
+
+  it('shows the mail at each width, and keeps the choice in the address', async () => {
+    await open();
+    for (const width of ['320', '375', '600']) {
+      await page.getByText(width, { exact: true }).click();
+      await expect(
+        mail()
+          .locator('html')
+          .evaluate((html) => html.clientWidth),
+      ).resolves.toBe(Number(width));
+    }
+    await page.getByText('320', { exact: true }).click();
+    await page.reload();
+    expect(
+      await mail()
+        .locator('html')
+        .evaluate((html) => html.clientWidth),
+    ).toBe(320);
+  });
+
+  it('shows the mail light or dark whatever the machine prefers', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await open();
+    const background = () =>
+      mail()
+        .locator('body')
+        .evaluate((body) => getComputedStyle(body).backgroundColor);
+    const light = await background();
+    await page.getByText('Dark', { exact: true }).click();
+    await page.locator('.frames.is-dark').waitFor();
+    const dark = await background();
+    const brightness = (colour: string) => Number(/\d+/.exec(colour)?.[0]);
+    expect(brightness(light)).toBeGreaterThan(200);
+    expect(brightness(dark)).toBeLessThan(60);
+  });
+
+  it('shows the mail without pictures, with their words in their place', async () => {
+    const picture = `:::image
+url: https://harbour.example/images/night-harbour.png
+alt: Cranes at night
+credit: Harbour Daily
+licence: Own work
+width: 1200
+height: 630
+:::
+`;
+    project.write(DIGEST, `${digest()}\n${picture}`);
+    await open('?pictures=off');
+    const image = mail().getByAltText('Cranes at night');
+    expect(await image.getAttribute('src')).toBe('data:,');
+  });
+
+  it('follows a link within the mail by scrolling to it', async () => {
+    await open('?panel=links');
+    await page.locator('.links button').last().click();
+    const bottom = await page.locator('.stage').evaluate((stage) => stage.scrollTop);
+    expect(bottom).toBeGreaterThan(100);
+  });
+
+  it('takes the mail apart', async () => {
+    await open();
+    await chooseTab('Headers');
+    await page.locator('.headers dt', { hasText: 'List-Unsubscribe-Post' }).waitFor();
+    await chooseTab('Text');
+    expect(await page.locator('.panel pre').innerText()).toContain('The night shift stayed at the gate.');
+    await chooseTab('HTML');
+    expect(await page.locator('.panel pre').innerText()).toContain('<!doctype html>');
+    await chooseTab('Raw');
+    expect(await page.locator('.panel pre').innerText()).toContain('MIME-Version: 1.0');
+    await chooseTab('Links');
+    await page.locator('.links a[href="https://www.portofrotterdam.com/en"]').waitFor();
+    await chooseTab('Size');
+    await page.getByText('HTML part, encoded').waitFor();
+    await chooseTab('Inbox row');
+    expect(await page.locator('.inbox-row').last().innerText()).toContain('NL Crane drivers walk out');
+  });
+
+  it('runs no script of a mail and sends no request for it', async () => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await inbox.keep(
+      Buffer.from(
+        `From: x@example.org\r\nTo: y@example.org\r\nSubject: Hostile\r\nContent-Type: text/html\r\n\r\n` +
+          `<img src="https://tracker.example/1.png" onerror="top.hacked = 1"><script>top.hacked = 2</script>` +
+          `<a id="top" href="javascript:void(top.hacked = 3)">click</a><form action="https://tracker.example/"><button>go</button></form>`,
+      ),
+      { messageId: 'hostile', time: '2025-06-10T16:30:00.000Z', from: '', to: [], tags: {} },
+    );
+    await open('?tab=inbox&message=hostile');
+    await mail().getByRole('button', { name: 'go' }).click();
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+    expect(requests.filter((url) => !url.startsWith(server.url) && !url.startsWith('about:'))).toEqual([]);
+    await page.getByText('1 picture from other sites not loaded.').waitFor();
+    complaints = complaints.filter((text) => !/sandboxed|Content Security Policy|blocked/i.test(text));
+  });
+});
+
+describe('the inbox', () => {
+  it('shows a message as it arrives, and all that it is made of', async () => {
+    await open('?tab=inbox');
+    await page.getByText('No message yet').waitFor();
+    await keepMessage('ada');
+    await page.locator('.row', { hasText: 'ada@example.org' }).waitFor();
+    await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
+    expect(await page.locator('.facts').innerText()).toBe(
+      'Harbour Daily <daily@harbour.example> to ada@example.org',
+    );
+    for (const [tab, words] of [
+      ['Text', 'The night shift stayed at the gate.'],
+      ['HTML', '<!doctype html>'],
+      ['Raw', 'To: ada@example.org'],
+    ] as const) {
+      await chooseTab(tab);
+      expect(await page.locator('.panel pre').innerText()).toContain(words);
+    }
+    await chooseTab('Headers');
+    await page.locator('.headers dd', { hasText: 'ada@example.org' }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download .eml' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('message-to-ada.eml');
+  });
+
+  it('stays on the open message when another arrives', async () => {
+    await keepMessage('ada');
+    await open('?tab=inbox&message=message-to-ada');
+    await keepMessage('grace');
+    await page.locator('.row', { hasText: 'grace@example.org' }).waitFor();
+    expect(await page.locator('.row[aria-current]').innerText()).toContain('ada@example.org');
+  });
+});
+
+describe('the keyboard', () => {
+  it('reaches the lists, the views and the panels', async () => {
+    project.write('content/articles/2025-06-12/other.md', article('Two days later', '2025-06-12'));
+    await open();
+    await mail().getByRole('heading', { name: 'Two days later' }).waitFor();
+    await page.keyboard.press('j');
+    await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
+    for (const key of ['1', 'd', 'p', ']']) await page.keyboard.press(key);
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+      digest: '2025-06-10',
+      width: '320',
+      appearance: 'dark',
+      pictures: 'off',
+      panel: 'row',
+    });
+    await page.keyboard.press('i');
+    await page.getByText('No message yet').waitFor();
+  });
+
+  it('is explained, and can be left to other uses', async () => {
+    await open();
+    await page.keyboard.press('?');
+    await page.getByLabel('Use these keys').uncheck();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('1');
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('goes from panel to panel with the arrows', async () => {
+    await open();
+    await page.getByRole('tab', { name: 'Findings' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('tab', { name: 'Inbox row' }).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    expect(
+      await page.getByRole('tab', { name: 'Size' }).evaluate((tab) => tab === document.activeElement),
+    ).toBe(true);
+  });
+});
+
+describe('a narrow window', () => {
+  it('shows the list first, then what was opened from it, and leads back', async () => {
+    await page.setViewportSize(PHONE);
+    await open();
+    expect(await page.locator('.viewer').isVisible()).toBe(false);
+    await page.locator('.row').click();
+    await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
+    expect(await page.locator('.rail').isVisible()).toBe(false);
+    await page.getByRole('button', { name: '← All' }).click();
+    await page.locator('.row').waitFor();
+  });
+});
+
+describe('accessibility', () => {
+  const PANELS = ['findings', 'row', 'text', 'html', 'headers', 'raw', 'links', 'size'];
+
+  it.each(['light', 'dark'] as const)('has no violation that axe finds, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await keepMessage('ada');
+    await open();
+    for (const panel of PANELS) {
+      await page.goto(`${server.url}/studio/?panel=${panel}`);
+      await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
+      expect([panel, await violations()]).toEqual([panel, []]);
+    }
+    await page.goto(`${server.url}/studio/?tab=inbox`);
+    await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
+    expect(await violations()).toEqual([]);
+
+    project.replace(ARTICLE, article('New words').replace('countries: [NL]', 'countries: [nl]'));
+    await page.goto(`${server.url}/studio/`);
+    await page.getByRole('alert').getByText(ARTICLE).waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('?');
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize(PHONE);
+    expect(await violations()).toEqual([]);
+    await page.goto(`${server.url}/studio/?digest=2025-06-10`);
+    await page.getByRole('alert').getByText(ARTICLE).waitFor();
+    expect(await violations()).toEqual([]);
+  });
+});
+
+/** Of the studio itself: the mail within its frame has tests of its own. */
+async function violations(): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
+    return axe.run({ iframes: false });
+  });
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}

@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+/** Debian's Chromium, unless CHROMIUM names another. No browser is downloaded. */
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+export interface Look {
+  readonly width: number;
+  readonly scheme: 'light' | 'dark';
+}
+
+/** The widths and schemes that a mail must be fit to be read in. */
+export const LOOKS: readonly Look[] = [
+  { width: 600, scheme: 'light' },
+  { width: 375, scheme: 'light' },
+  { width: 320, scheme: 'light' },
+  { width: 600, scheme: 'dark' },
+];
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+/** Shows a mail as a mail client would, with its pictures off: nothing is fetched. */
+export async function openMail(browser: Browser, html: string, { width, scheme }: Look): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme });
+  await page.route('**/*', (route) => route.abort());
+  await page.setContent(html);
+  return page;
+}
+
+export interface Violation {
+  readonly rule: string;
+  readonly where: readonly string[];
+}
+
+/** A mail is a part of the client's page, which has the landmarks. */
+const LANDMARK_RULES = ['region', 'landmark-one-main', 'landmark-unique', 'landmark-no-duplicate-main'];
+
+interface AxeResult {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe finds, with every rule on that is not about landmarks. */
+export async function findViolations(page: Page): Promise<Violation[]> {
+  await page.addScriptTag({ path: AXE });
+  const off = Object.fromEntries(LANDMARK_RULES.map((id) => [id, { enabled: false }]));
+  const violations = await page.evaluate(
+    (rules) =>
+      (
+        globalThis as unknown as {
+          axe: { run: (options: object) => Promise<{ violations: AxeResult[] }> };
+        }
+      ).axe
+        .run({ rules })
+        .then((result) => result.violations),
+    { ...off, 'target-size': { enabled: true } },
+  );
+  return violations.map(({ id, nodes }) => ({
+    rule: id,
+    where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  }));
+}
