@@ -1,3 +1,6 @@
+// What the SDK will ask of Node next year is no news in a test run.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 // Jest runs the sources as the ES modules they are (see the NODE_OPTIONS of "npm test"): several of
 // our dependencies are published as ES modules only and cannot be transformed to CommonJS cheaply.
 export default {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Content } from '../digest/content.ts';
-import { parseContent } from '../digest/parse-content.ts';
+import { parseAndCheckContent } from '../check/parse-and-check-content.ts';
 import { loadTemplates } from '../email/load-templates.ts';
 import { createRenderer, type Renderer } from '../email/create-renderer.ts';
 import { loadContentFolder } from '../local/content-folder.ts';
@@ -24,7 +24,7 @@ export const TEMPLATES_FOLDER = fileURLToPath(new URL('../../templates', import.
 export async function loadProject(): Promise<Project> {
   const root = process.cwd();
   const loaded = await loadContentFolder(root);
-  const content = parseContent(loaded.files, loaded.findings);
+  const content = parseAndCheckContent(loaded.files, loaded.findings);
   return {
     root,
     files: [...loaded.files.map(({ path }) => path), ...loaded.findings.map(({ file }) => file)],

@@ -4,7 +4,7 @@ import type { Content } from '../digest/content.ts';
 import { isError, type Finding } from '../digest/finding.ts';
 import type { DigestChoice } from '../digest/list-digests.ts';
 import type { Renderer } from '../email/create-renderer.ts';
-import type { LocalSystem } from '../local/local-system.ts';
+import type { LocalSending } from '../local/connect-local-sending.ts';
 
 export type DigestSending =
   /** The content has errors, so nothing was published and nothing sent. */
@@ -15,14 +15,14 @@ export type DigestSending =
 
 /** Composes, publishes and sends a digest in the local system, by the steps that AWS takes. */
 export async function sendDigest(input: {
-  readonly system: LocalSystem;
+  readonly sending: LocalSending;
   readonly content: Content;
   readonly choice: DigestChoice;
   readonly siteUrl: string;
   readonly render: Renderer['render'];
   readonly onProgress?: (progress: IssueProgress) => void;
 }): Promise<DigestSending> {
-  const { system, choice } = input;
+  const { sending, choice } = input;
   const { composed, findings } = await composeIssue(input);
   if (!composed || findings.some(isError)) return { kind: 'findings', findings };
   if (choice.digest.status === 'draft') {
@@ -30,7 +30,7 @@ export async function sendDigest(input: {
   }
 
   const issueId = composed.digest.date;
-  const published = await system.publish({
+  const published = await sending.publish({
     id: issueId,
     rendered: composed.rendered,
     messageTemplate: composed.messageTemplate,
@@ -38,7 +38,7 @@ export async function sendDigest(input: {
   });
   if (published.kind === 'refused') return refused(published.message);
 
-  const result = await system.send(issueId, input.onProgress);
+  const result = await sending.send(issueId, input.onProgress);
   switch (result.kind) {
     case 'ended':
       return result.pause ? refused(pausedMessage(issueId, result.pause.reason)) : { kind: 'sent', issueId, progress: result.progress };

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { connectLocalSending } from '../local/connect-local-sending.ts';
+import { findRunningSystem } from '../local/local-endpoints.ts';
 import { startLocalSystem } from '../local/local-system.ts';
 import { UsageError } from './exit-codes.ts';
 import { loadProject } from './load-project.ts';
@@ -29,14 +31,22 @@ async function sendLocally(name: string): Promise<DigestSending> {
   if (picked.kind === 'unreadable') return { kind: 'findings', findings: picked.findings };
 
   const folder = join(root, LOCAL_FOLDER);
-  const system = await startLocalSystem({ folder, log: () => undefined });
+  const running = await findRunningSystem(folder);
+  const siteUrl = running?.siteUrl ?? `http://127.0.0.1:${DEFAULT_PORT}`;
+  const options = { folder, siteUrl, log: () => undefined };
+  const sending = running
+    ? await connectLocalSending({ ...options, endpoints: running })
+    : await startLocalSystem(options);
   try {
-    for (const address of SAMPLE_SUBSCRIBERS) await system.addSubscriber(address);
-    const siteUrl = `http://127.0.0.1:${DEFAULT_PORT}`;
-    const sending = await sendDigest({ system, content, choice: picked.choice, siteUrl, render });
-    console.log(`Messages are kept in ${join(LOCAL_FOLDER, 'inbox')}; npm start -- --keep shows them.`);
-    return sending;
+    for (const address of SAMPLE_SUBSCRIBERS) await sending.addSubscriber(address);
+    const result = await sendDigest({ sending, content, choice: picked.choice, siteUrl, render });
+    console.log(
+      running
+        ? `The inbox is at ${siteUrl}/`
+        : `Messages are kept in ${join(LOCAL_FOLDER, 'inbox')}; "npm start -- --keep" shows them.`,
+    );
+    return result;
   } finally {
-    await system.close();
+    await sending.close();
   }
 }

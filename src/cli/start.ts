@@ -1,10 +1,11 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { listDigests, type DigestChoice } from '../digest/list-digests.ts';
-import { startLocalSystem } from '../local/local-system.ts';
+import { startLocalSystem, type LocalSystem } from '../local/local-system.ts';
+import { FolderInUseError } from '../local/lock-folder.ts';
 import { createStudio } from '../studio/create-studio.ts';
+import { UsageError } from './exit-codes.ts';
 import { loadProject, TEMPLATES_FOLDER } from './load-project.ts';
 import { LOCAL_FOLDER, SAMPLE_SUBSCRIBERS } from './local-folder.ts';
 import { openDesk } from '../studio/open-desk.ts';
@@ -22,23 +23,39 @@ export function addStart(program: Command): void {
     .option('--keep', 'go on with the subscribers and messages of the last time')
     .action(async (name: string | undefined, options: { port: string; keep?: true }) => {
       const port = parsePort(options.port);
+      const root = process.cwd();
       const siteUrl = `http://127.0.0.1:${port}`;
-      const folder = join(process.cwd(), LOCAL_FOLDER);
-      if (!options.keep) await rm(folder, { recursive: true, force: true });
-
-      const desk = openDesk({ root: process.cwd(), templatesFolder: TEMPLATES_FOLDER, siteUrl });
-      const system = await startLocalSystem({ folder, log: () => undefined });
-      const imagesFolder = join(process.cwd(), 'content', 'images');
-      const { url } = await listen(createStudio({ desk, inbox: system.inbox, imagesFolder }), port);
-      console.log(`Waybill runs on this machine only. Ctrl+C ends it.\n\n  Preview  ${pc.bold(`${url}/`)}\n  Inbox    ${pc.bold(`${url}/?tab=inbox`)}\n`);
-
-      for (const address of SAMPLE_SUBSCRIBERS) await system.addSubscriber(address);
-      const { content, render, now } = await loadProject();
-      const picked = name === undefined ? newestReady(listDigests(content, now)) : pickDigest(content, name, now);
-      if (!picked) console.log('There is no digest that is ready to be sent. Write one with: npx waybill new digest');
-      else if (picked.kind === 'unreadable') reportSending({ kind: 'findings', findings: picked.findings });
-      else reportSending(await sendDigest({ system, content, choice: picked.choice, siteUrl, render }));
+      const system = await startSystem({ folder: join(root, LOCAL_FOLDER), siteUrl, isFresh: !options.keep });
+      const desk = openDesk({ root, templatesFolder: TEMPLATES_FOLDER, siteUrl });
+      const imagesFolder = join(root, 'content', 'images');
+      try {
+        await listen(createStudio({ desk, inbox: system.inbox, imagesFolder }), port);
+      } catch (error) {
+        desk.close();
+        await system.close();
+        throw error;
+      }
+      console.log(`Waybill runs on this machine only. Ctrl+C ends it.\n\n  Preview and inbox  ${pc.bold(`${siteUrl}/`)}\n`);
+      await sendSample(system, { name, siteUrl });
     });
+}
+
+async function startSystem(options: { folder: string; siteUrl: string; isFresh: boolean }): Promise<LocalSystem> {
+  try {
+    return await startLocalSystem({ ...options, log: () => undefined });
+  } catch (error) {
+    if (error instanceof FolderInUseError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+async function sendSample(system: LocalSystem, { name, siteUrl }: { name: string | undefined; siteUrl: string }): Promise<void> {
+  for (const address of SAMPLE_SUBSCRIBERS) await system.addSubscriber(address);
+  const { content, render, now } = await loadProject();
+  const picked = name === undefined ? newestReady(listDigests(content, now)) : pickDigest(content, name, now);
+  if (!picked) console.log('No digest is ready to be sent. Write one with: npx waybill new digest');
+  else if (picked.kind === 'unreadable') reportSending({ kind: 'findings', findings: picked.findings });
+  else reportSending(await sendDigest({ sending: system, content, choice: picked.choice, siteUrl, render }));
 }
 
 // The digest of a day carries the day's name; others of the same day are there to be looked at.

@@ -19,7 +19,7 @@ export interface ComposedIssue {
   readonly messageTemplate: Uint8Array;
 }
 
-/** `composed` is missing if the content has errors; it is there, to be looked at, if only the mail has. */
+/** `composed` is missing if the content cannot be rendered. With errors of another kind it is there to be looked at. */
 export interface Composition {
   readonly composed: ComposedIssue | undefined;
   /** What stands in the way (errors) and what does not (the rest). */
@@ -40,7 +40,7 @@ export async function composeIssue(input: {
 }): Promise<Composition> {
   const { content, choice, siteUrl } = input;
   const { newsletter } = content;
-  if (!newsletter || choice.findings.some(isError)) return { composed: undefined, findings: choice.findings };
+  if (!newsletter || choice.findings.some(preventsBuilding)) return { composed: undefined, findings: choice.findings };
 
   const digest = buildDigest({
     file: choice.digest,
@@ -54,4 +54,11 @@ export async function composeIssue(input: {
     composed: { digest, newsletter, rendered, messageTemplate },
     findings: [...choice.findings, ...mailFindings],
   };
+}
+
+/** Rules whose errors stop a digest from going out, but not from being looked at meanwhile. */
+const ONLY_FOR_THE_GATE = new Set(['placeholder', 'article-not-ready', 'unknown-source', 'unlisted-source']);
+
+function preventsBuilding(finding: Finding): boolean {
+  return isError(finding) && !ONLY_FOR_THE_GATE.has(finding.rule);
 }

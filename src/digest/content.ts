@@ -22,6 +22,11 @@ export interface Parsed<T> {
   readonly locate: Locate;
 }
 
+export interface BrokenFile {
+  readonly id: string;
+  readonly file: string;
+}
+
 /** Everything that a newsletter's folder holds, as far as it could be read. */
 export interface Content {
   /** Missing only if newsletter.yaml is missing or broken; then `findings` says so. */
@@ -30,6 +35,8 @@ export interface Content {
   readonly digests: readonly Parsed<DigestFile>[];
   readonly sources: readonly Parsed<Source>[];
   readonly people: People;
+  /** Articles that are there and could not be read, under the id that they would have. */
+  readonly brokenArticles: readonly BrokenFile[];
   /** All that is wrong in any file, in the order of files and lines. */
   readonly findings: readonly Finding[];
 }

@@ -1,7 +1,7 @@
 import { composeDigestFile, publicationDay } from './compose-digest-file.ts';
 import type { Content } from './content.ts';
 import type { DigestFile } from './digest-file.ts';
-import { isError, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 /** A digest that could be rendered: one that an editor wrote, or one that a day's articles make by themselves. */
 export interface DigestChoice {
@@ -45,30 +45,21 @@ function composeMissingDays(content: Content, now: string): DigestChoice[] {
 // Other days' mistakes must not stop this digest. But an article that cannot be read has no day: where the
 // digest is made of whatever the day has, it might be the one that is missing.
 function findingsOf(digest: DigestFile, file: string | undefined, content: Content): Finding[] {
-  const parts = partsOf(digest, content);
-  const readable = new Set(
-    [...content.articles, ...content.digests, ...content.sources].map((parsed) => parsed.file),
-  );
+  const parts = partsOf(digest, file, content);
   const isShared = (name: string) => name.endsWith('newsletter.yaml') || name.endsWith('people.yaml');
-  const mayBelong = (finding: Finding) =>
-    file === undefined &&
-    isError(finding) &&
-    !readable.has(finding.file) &&
-    /(?:^|\/)articles\//.test(finding.file);
-  return content.findings.filter(
-    (finding) =>
-      finding.file === file || parts.has(finding.file) || isShared(finding.file) || mayBelong(finding),
-  );
+  return content.findings.filter((finding) => parts.has(finding.file) || isShared(finding.file));
 }
 
-function partsOf(digest: DigestFile, content: Content): ReadonlySet<string> {
+function partsOf(digest: DigestFile, file: string | undefined, content: Content): ReadonlySet<string> {
   const placed = new Set(
     digest.blocks
       .flatMap((block) => (block.type === 'section' ? block.blocks : [block]))
       .flatMap((block) => (block.type === 'article' ? [block.id] : [])),
   );
   const articles = content.articles.filter(({ value }) => placed.has(value.id));
+  const broken = content.brokenArticles.filter(({ id }) => file === undefined || placed.has(id));
   const cited = new Set(articles.flatMap(({ value }) => value.sources));
   const sources = content.sources.filter(({ value }) => cited.has(value.id));
-  return new Set([...articles, ...sources].map((parsed) => parsed.file));
+  const parts = [...articles, ...broken, ...sources].map((part) => part.file);
+  return new Set(file === undefined ? parts : [...parts, file]);
 }

@@ -1,6 +1,6 @@
 import type { Article } from './article.ts';
 import { checkReferences } from './check-references.ts';
-import type { Content, ContentFile, Parsed } from './content.ts';
+import type { BrokenFile, Content, ContentFile, Parsed } from './content.ts';
 import { contentKind, type ContentKind } from './content-kind.ts';
 import type { DigestFile } from './digest-file.ts';
 import { compareFindings, type Finding } from './finding.ts';
@@ -41,10 +41,10 @@ export function parseContent(files: readonly ContentFile[], unreadable: readonly
     ...checkReferences({
       articles: articles.parsed,
       digests: digests.parsed,
-      people: people.brokenIds.length > 0 ? undefined : Object.keys(everyone),
+      people: people.broken.length > 0 ? undefined : Object.keys(everyone),
       sections: newsletter?.sections.map(({ id }) => id),
-      sources: [...sources.parsed.map(({ value }) => value.id), ...sources.brokenIds],
-      brokenArticles: articles.brokenIds,
+      sources: [...sources.parsed.map(({ value }) => value.id), ...sources.broken.map(({ id }) => id)],
+      brokenArticles: articles.broken.map(({ id }) => id),
     }),
   ];
   return {
@@ -53,6 +53,7 @@ export function parseContent(files: readonly ContentFile[], unreadable: readonly
     digests: digests.parsed,
     sources: sources.parsed,
     people: everyone,
+    brokenArticles: articles.broken,
     findings: findings.toSorted(compareFindings),
   };
 }
@@ -60,8 +61,8 @@ export function parseContent(files: readonly ContentFile[], unreadable: readonly
 interface Sorted<T> {
   readonly parsed: readonly Parsed<T>[];
   readonly findings: readonly Finding[];
-  /** Ids of the files that are not right. */
-  readonly brokenIds: readonly string[];
+  /** The files that are not right. */
+  readonly broken: readonly BrokenFile[];
 }
 
 function sort<T extends Article | DigestFile | Source | People | Newsletter>(
@@ -70,16 +71,16 @@ function sort<T extends Article | DigestFile | Source | People | Newsletter>(
   return {
     parsed: results.flatMap((result) => (result.ok ? [result.parsed] : [])),
     findings: results.flatMap((result) => (result.ok ? [] : result.findings)),
-    brokenIds: results.flatMap((result) => (result.ok ? [] : [result.id])),
+    broken: results.flatMap((result) => (result.ok ? [] : [{ id: result.id, file: result.file }])),
   };
 }
 
 function checkNewsletterFiles(
-  { parsed, brokenIds }: Sorted<Newsletter>,
+  { parsed, broken }: Sorted<Newsletter>,
   unreadable: readonly Finding[],
 ): Finding[] {
   const [first, ...others] = parsed;
-  const isThere = brokenIds.length > 0 || unreadable.some(({ file }) => contentKind(file) === 'newsletter');
+  const isThere = broken.length > 0 || unreadable.some(({ file }) => contentKind(file) === 'newsletter');
   if (!first && !isThere) {
     const message =
       'is missing. Write it beside the folder content/, with the name, sender, postal address, time zone and send time of the newsletter.';

@@ -17,6 +17,7 @@ export type ParseResult<T> =
   | { readonly ok: true; readonly parsed: Parsed<T> }
   | {
       readonly ok: false;
+      readonly file: string;
       readonly findings: readonly Finding[];
       /** What the file would be called, as far as that can be told: others that refer to it are not at fault. */
       readonly id: string;
@@ -50,6 +51,7 @@ export function parseFile<T>(file: ContentFile, shape: FileShape<T>): ParseResul
   return {
     ok: false,
     id,
+    file: file.path,
     findings: all.map((fault) => toFinding(fault, file.path)).toSorted(compareFindings),
   };
 }

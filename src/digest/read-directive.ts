@@ -89,8 +89,9 @@ function findFault({ name, kind, lines }: Directive): { rule: string; message: s
 
 function readTail({ name, kind, tail, column, line }: Directive, report: Report): Attribute[] | undefined {
   if (tail === '') return [];
-  if (tail.startsWith('{') && tail.endsWith('}'))
+  if (tail.startsWith('{') && tail.endsWith('}')) {
     return readAttributes(tail.slice(1, -1), { line, column: column + 1 }, report);
+  }
   const colons = kind === 'leaf' ? '::' : ':::';
   const advice = tail.startsWith('{')
     ? 'The brace is not closed: add } at the end of the line.'
@@ -130,35 +131,37 @@ function readWords(
   if (!isComplete) return undefined;
 
   const [words] = drafts;
-  const wanted = name === 'bullets' ? 'bullets' : 'prose';
-  if (drafts.length !== 1 || words?.block.type !== wanted) {
-    const advice =
-      wanted === 'prose'
-        ? 'paragraphs, with a blank line between two'
-        : 'one list, each line beginning with "- "';
+  const isList = name === 'bullets';
+  if (drafts.length !== 1 || words?.block.type !== (isList ? 'bullets' : 'prose')) {
     report({
       point,
       rule: 'markdown',
-      message: `the block "${name}" holds something else than ${wanted === 'prose' ? 'paragraphs' : 'a list'}. Write ${advice}, and move the rest below the closing :::.`,
+      message: `the block "${name}" ${isList ? WANTS_LIST : WANTS_PARAGRAPHS}`,
     });
     return undefined;
   }
   const { block, index } = draftBlock(name, point, attributes);
   index.addBelow([], words.index);
   index.add([], point);
-  const own = words.block[wanted === 'prose' ? 'paragraphs' : 'items'];
+  const own = words.block[isList ? 'items' : 'paragraphs'];
   if (field !== 'text') return { block: { ...block, [field]: own }, index };
 
   const paragraphs = own as readonly string[];
-  if (paragraphs.length > 1)
+  if (paragraphs.length > 1) {
     report({
       point,
       rule: 'markdown',
       message: `the block "${name}" is one paragraph. Shorten it to one, or move the others above it.`,
     });
+  }
   index.add([field], words.index.pointOf(['paragraphs', 0]));
   return { block: { ...block, [field]: paragraphs[0] }, index };
 }
+
+const WANTS_PARAGRAPHS =
+  'holds something else than paragraphs. Write paragraphs, with a blank line between two, and move the rest below the closing :::.';
+const WANTS_LIST =
+  'holds something else than a list. Write one list, each line beginning with "- ", and move the rest below the closing :::.';
 
 function refuseField(field: string, attributes: readonly Attribute[], report: Report): void {
   for (const { name, point } of attributes) {

@@ -85,11 +85,12 @@ function specialFaults(node: Node | null): YamlFault[] {
   if (sign) {
     return [{ offset: node.range?.[0] ?? 0, rule: 'yaml-syntax', message: specialSign(sign) }];
   }
-  if (isMap(node))
-    return node.items.flatMap(({ key, value }) =>
-      [key, value].flatMap((part) => specialFaults(part as Node | null)),
-    );
-  return isSeq(node) ? node.items.flatMap((item) => specialFaults(item as Node | null)) : [];
+  const below = isMap(node)
+    ? node.items.flatMap(({ key, value }) => [key, value])
+    : isSeq(node)
+      ? node.items
+      : [];
+  return below.flatMap((child) => specialFaults(child as Node | null));
 }
 
 // The first fault of a line tends to bring others with it that explain nothing.

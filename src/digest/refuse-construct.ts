@@ -1,4 +1,4 @@
-import type { List, Nodes, RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import type { Fault } from './raw-data.ts';
 import type { MarkdownText } from './markdown-text.ts';
 
@@ -20,8 +20,9 @@ function adviceFor(node: RootContent, text: MarkdownText): string | undefined {
         ? 'footnotes are not shown in a mail. Put the remark into the text, or the link where it belongs.'
         : undefined;
     case 'heading':
-      if (node.depth === 1)
+      if (node.depth === 1) {
         return 'a heading with one # is the headline, which stands in the front matter. Write ## for a section.';
+      }
       return node.depth > 2
         ? `a heading with ${node.depth} # goes too deep for a mail. Write ## for a section, or begin the paragraph with **bold words**.`
         : undefined;
@@ -48,6 +49,9 @@ const FOOTNOTE = /\[\^[^\]\s]+\]/;
 const IMAGE =
   'a picture cannot stand within text. Use the block :::image with url, alt, credit, licence, width and height.';
 
+const ONE_PARAGRAPH =
+  'a bullet is one paragraph. Make this a bullet of its own, without the indent, or a paragraph below the list.';
+
 interface Refused {
   readonly node: Nodes;
   readonly message: string;
@@ -58,20 +62,12 @@ function imagesWithin(node: Nodes): Refused[] {
   return 'children' in node ? node.children.flatMap(imagesWithin) : [];
 }
 
-function itemsWithin(node: Nodes): Refused[] {
+function itemsWithin(node: RootContent): Refused[] {
   if (node.type !== 'list') return [];
-  return (node satisfies List).children.flatMap((item): Refused[] => {
+  return node.children.flatMap((item): Refused[] => {
     const [first, second] = item.children;
     if (!first) return [{ node: item, message: 'a bullet is empty. Write its text or delete the line.' }];
     const odd = first.type === 'paragraph' ? second : first;
-    return odd
-      ? [
-          {
-            node: odd,
-            message:
-              'a bullet is one paragraph. Make this a bullet of its own, without the indent, or a paragraph below the list.',
-          },
-        ]
-      : [];
+    return odd ? [{ node: odd, message: ONE_PARAGRAPH }] : [];
   });
 }

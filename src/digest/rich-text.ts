@@ -20,6 +20,11 @@ export const RichText = z
   .trim()
   .min(1)
   .transform((markdown, context): readonly Inline[] => {
+    const excess = findExcess(markdown);
+    if (excess) {
+      context.addIssue({ code: 'custom', message: excess });
+      return z.NEVER;
+    }
     const inlines = parseInlines(markdown);
     const faults = [
       findUnsafeCharacter(markdown),
@@ -36,6 +41,18 @@ export const RichText = z
     description: 'Words with inline Markdown: **strong**, *emphasis*, [text](https://...)',
   });
 export type RichText = z.output<typeof RichText>;
+
+// Reading marks takes time with the square of their number, and upstream systems are not to be trusted with that.
+const MOST_CHARACTERS = 5_000;
+const MOST_MARKS = 500;
+
+function findExcess(markdown: string): string | undefined {
+  if (markdown.length > MOST_CHARACTERS) {
+    return `has ${markdown.length} characters; a paragraph has at most ${MOST_CHARACTERS}. Divide it.`;
+  }
+  const marks = markdown.match(/[*_[\]]/g)?.length ?? 0;
+  return marks > MOST_MARKS ? `has ${marks} marks such as * and _. Delete those that mark nothing.` : undefined;
+}
 
 function findLinkFault(url: string): string | undefined {
   const fault = findUrlFault(url);
@@ -93,6 +110,8 @@ const OFF = [
 /** Reads inline Markdown; line breaks become spaces. */
 export function parseInlines(markdown: string): Inline[] {
   const oneLine = markdown.replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ').trim();
+  // Most of what is written has no marks, and need not be read for them.
+  if (!/[*_[\]\\]/.test(oneLine)) return oneLine === '' ? [] : [{ kind: 'text', text: oneLine }];
   const paragraph = fromMarkdown(oneLine, { extensions: [{ disable: { null: OFF } }] }).children[0];
   return paragraph?.type === 'paragraph' ? mergeText(paragraph.children.flatMap(toInline)) : [];
 }

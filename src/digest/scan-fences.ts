@@ -46,39 +46,37 @@ export function scanFences(lines: readonly string[], firstLine: number, report: 
     }
     flush();
     const line = firstLine + index;
-    const point = { line, column: 1 };
     index += 1;
-    if (opening.colons === 1) {
-      const right = isLeaf(opening.name) ? '::' : ':::';
-      report({
-        point,
-        rule: 'fence',
-        message: `":${opening.name}" has one colon. A block begins with ${right}${opening.name}.`,
-      });
-    } else if (opening.name === '') {
-      report({
-        point,
-        rule: 'fence',
-        message: `these colons close a block that was never opened. Delete the line, or open the block with :::name above.`,
-      });
-    } else if (opening.colons === 2) {
+    const complain = (rule: string, message: string): void =>
+      report({ point: { line, column: 1 }, rule, message });
+    const { colons, name } = opening;
+    if (colons === 1) {
+      complain(
+        'fence',
+        `":${name}" has one colon. A block begins with ${isLeaf(name) ? '::' : ':::'}${name}.`,
+      );
+    } else if (name === '') {
+      complain('fence', NEVER_OPENED);
+    } else if (colons === 2) {
       stretches.push({ kind: 'leaf', line, lines: [], ...opening });
     } else {
       const { length, isClosed } = measureContainer(lines, index);
-      if (isClosed)
-        stretches.push({ kind: 'container', line, lines: lines.slice(index, index + length), ...opening });
+      const body = lines.slice(index, index + length);
+      if (isClosed) stretches.push({ kind: 'container', line, lines: body, ...opening });
       else
-        report({
-          point,
-          rule: 'unclosed-fence',
-          message: `the block :::${opening.name} is not closed. Write ::: on a line of its own where it ends.`,
-        });
+        complain(
+          'unclosed-fence',
+          `the block :::${name} is not closed. Write ::: on a line of its own where it ends.`,
+        );
       index += length + (isClosed ? 1 : 0);
     }
   }
   flush();
   return stretches;
 }
+
+const NEVER_OPENED =
+  'these colons close a block that was never opened. Delete the line, or open the block with :::name above.';
 
 /** Blocks without a body, written with two colons. */
 export function isLeaf(name: string): boolean {

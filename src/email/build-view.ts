@@ -8,12 +8,13 @@ import type { Words } from './words.ts';
 
 /** Decides everything that a mail says, in the order in which it says it; the templates only set it. */
 export function buildView(input: MailInput, words: Words): MailView {
-  switch (input.kind) {
+  const clean = cleanStrings(input);
+  switch (clean.kind) {
     case 'digest':
-      return buildDigestView({ ...input, digest: cleanStrings(input.digest) }, words);
+      return buildDigestView(clean, words);
     case 'confirmation':
-      return buildConfirmationView(input, words);
+      return buildConfirmationView(clean, words);
     case 'welcome':
-      return buildWelcomeView(input, words);
+      return buildWelcomeView(clean, words);
   }
 }

@@ -52,9 +52,10 @@ function compileOne(
   handlebars: typeof Handlebars,
   { file, text, escape, onFilled }: OneTemplate,
 ): Handlebars.TemplateDelegate {
-  const trimmed = file.startsWith(`${PARTIALS}styles/`) ? text.trim() : text;
-  parse(handlebars, file, trimmed);
-  const template = handlebars.compile(trimmed, { strict: true, noEscape: !escape, preventIndent: true });
+  // A style stands within a tag; anything else begins and ends its own lines, so that a fault in one can be told.
+  const source = file.startsWith(`${PARTIALS}styles/`) ? text.trim() : `${text.trimEnd()}\n`;
+  parse(handlebars, file, source);
+  const template = handlebars.compile(source, { strict: true, noEscape: !escape, preventIndent: true });
   return (view, options) => {
     try {
       const output = template(view, options);

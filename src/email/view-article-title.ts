@@ -1,6 +1,7 @@
 import type { PlacedArticle } from '../digest/digest.ts';
-import type { ArticleTitle, HeadingLevel } from './block-view.ts';
+import type { ArticleTitle } from './block-view.ts';
 import { formatNumber } from './format-number.ts';
+import type { HeadingLevel } from './record-view.ts';
 import { siteAddress, type ViewContext } from './view-context.ts';
 import { viewFlags } from './view-flags.ts';
 

@@ -1,12 +1,13 @@
 import type { Article } from '../digest/article.ts';
 import type { PlacedArticle } from '../digest/digest.ts';
 import { isDay } from '../digest/instant.ts';
-import type { ArticleHeadView, BlockView, HeadingLevel, ReadFullView } from './block-view.ts';
+import type { ArticleHeadView, BlockView, ReadFullView } from './block-view.ts';
 import { fillWords } from './fill-words.ts';
 import { formatMoment, formatTime } from './format-when.ts';
 import { joinParts } from './join-parts.ts';
 import { formatList } from './format-list.ts';
 import { formatNumber } from './format-number.ts';
+import type { HeadingLevel } from './record-view.ts';
 import { viewArticleTitle } from './view-article-title.ts';
 import { siteAddress, type ViewContext } from './view-context.ts';
 import { viewBlock } from './view-block.ts';

@@ -1,7 +1,8 @@
 import type { InnerBlock } from '../digest/block.ts';
 import type { RichText } from '../digest/rich-text.ts';
-import type { BlockView, FiguresView, FigureView, HeadingLevel } from './block-view.ts';
+import type { BlockView } from './block-view.ts';
 import { formatWhen } from './format-when.ts';
+import type { FiguresView, FigureView, HeadingLevel } from './record-view.ts';
 import { viewCalendar } from './view-calendar.ts';
 import { viewChart } from './view-chart.ts';
 import type { ViewContext } from './view-context.ts';

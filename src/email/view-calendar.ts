@@ -1,6 +1,6 @@
 import type { Deadline } from '../digest/deadline.ts';
-import type { CalendarGroupView, CalendarView } from './block-view.ts';
 import { formatWhen } from './format-when.ts';
+import type { CalendarGroupView, CalendarView } from './record-view.ts';
 import type { ViewContext } from './view-context.ts';
 import { viewRichText } from './view-rich-text.ts';
 

@@ -1,7 +1,7 @@
 import type { InnerBlock } from '../digest/block.ts';
-import type { ChartView, HeadingLevel } from './block-view.ts';
 import { fillWords } from './fill-words.ts';
 import { formatQuantity } from './format-quantity.ts';
+import type { ChartView, HeadingLevel } from './record-view.ts';
 import type { ViewContext } from './view-context.ts';
 
 export function viewChart(

@@ -1,15 +1,9 @@
 import type { BuiltContents, BuiltCorrections, BuiltInnerBlock, PlacedArticle } from '../digest/digest.ts';
-import type {
-  BlockView,
-  BriefsView,
-  ContentsView,
-  CorrectionsView,
-  HeadingLevel,
-  SponsorView,
-} from './block-view.ts';
+import type { BlockView, BriefsView, ContentsView, CorrectionsView, SponsorView } from './block-view.ts';
 import { fillWords } from './fill-words.ts';
 import { formatMoment } from './format-when.ts';
 import { formatNumber } from './format-number.ts';
+import type { HeadingLevel } from './record-view.ts';
 import { viewArticle } from './view-article.ts';
 import { viewArticleTitle } from './view-article-title.ts';
 import { viewBlock } from './view-block.ts';

@@ -1,8 +1,8 @@
 import type { Figure } from '../digest/figure.ts';
-import type { FigureView } from './block-view.ts';
 import { fillWords } from './fill-words.ts';
 import { formatQuantity } from './format-quantity.ts';
 import { joinParts } from './join-parts.ts';
+import type { FigureView } from './record-view.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** At 32 px more characters than these do not fit into half a column. */

@@ -1,10 +1,10 @@
 import type { MarketRow } from '../digest/figure.ts';
 import type { InnerBlock } from '../digest/block.ts';
-import type { HeadingLevel, MarketRowView, MarketsView } from './block-view.ts';
 import { fillWords } from './fill-words.ts';
 import { formatMoment } from './format-when.ts';
 import { formatQuantity } from './format-quantity.ts';
 import { formatNumber } from './format-number.ts';
+import type { HeadingLevel, MarketRowView, MarketsView } from './record-view.ts';
 import type { ViewContext } from './view-context.ts';
 
 const ARROW = { up: '▲', down: '▼', flat: '' } as const;

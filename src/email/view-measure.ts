@@ -1,9 +1,9 @@
 import type { Measure } from '../digest/deadline.ts';
-import type { MeasureView } from './block-view.ts';
 import { fillWords } from './fill-words.ts';
 import { formatList } from './format-list.ts';
 import { formatQuantity } from './format-quantity.ts';
 import { formatWhen } from './format-when.ts';
+import type { MeasureView } from './record-view.ts';
 import type { ViewContext } from './view-context.ts';
 import { madeOnce } from './made-once.ts';
 import { viewFlags } from './view-flags.ts';

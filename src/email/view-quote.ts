@@ -1,10 +1,10 @@
 import { roleOn } from '../digest/person.ts';
 import type { Quote } from '../digest/quote.ts';
-import type { QuoteView } from './block-view.ts';
 import { fillWords } from './fill-words.ts';
 import { formatWhen } from './format-when.ts';
 import { joinParts } from './join-parts.ts';
 import { madeOnce } from './made-once.ts';
+import type { QuoteView } from './record-view.ts';
 import type { ViewContext } from './view-context.ts';
 import { viewFlags } from './view-flags.ts';
 

@@ -60,15 +60,12 @@ async function loadFile(root: string, path: string): Promise<ContentFile | Findi
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT') return undefined;
-    if (code === 'EISDIR')
-      return refuse(
-        path,
-        'folder-named-like-file',
-        'is a folder and named like a file. Rename the folder, or move what it holds.',
-      );
+    if (code === 'EISDIR') return refuse(path, 'folder-named-like-file', FOLDER);
     return refuse(path, 'unreadable-file', `cannot be read (${code}). Check that you may open the file.`);
   }
 }
+
+const FOLDER = 'is a folder and named like a file. Rename the folder, or move what it holds.';
 
 function refuse(file: string, rule: string, message: string): Finding {
   return { file, line: 0, column: 0, rule, level: 'error', path: '', message };

@@ -6,6 +6,14 @@ export class FolderInUseError extends Error {
   readonly code = 'FOLDER_IN_USE';
 }
 
+const LOCK_FILE = 'running.pid';
+
+/** Whether another process has the folder. */
+export async function isLocked(folder: string): Promise<boolean> {
+  const pid = await readPid(join(folder, LOCK_FILE));
+  return pid !== undefined && isAlive(pid);
+}
+
 /**
  * Takes the folder for this process.
  *
@@ -13,7 +21,7 @@ export class FolderInUseError extends Error {
  * @throws FolderInUseError if another process has it. The lock of one that has died is taken over.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, 'running.pid');
+  const path = join(folder, LOCK_FILE);
   const pid = await readPid(path);
   if (pid !== undefined && isAlive(pid)) {
     throw new FolderInUseError(

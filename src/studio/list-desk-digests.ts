@@ -51,29 +51,26 @@ function placedIn({ blocks }: DigestFile): string[] {
 
 function describeChoice(choice: DigestChoice, content: Content): DeskDigest {
   const { findings, file } = choice;
-  const digest = buildIfRight(choice, content);
-  const { id, date, status, subject = id, preheader = '', flags = [] } = { ...choice.digest, ...digest };
-  const isBroken = digest === undefined;
+  const built = buildIfComplete(choice.digest, content);
+  const isRight = content.newsletter !== undefined && !findings.some(isError);
+  const { id, date, status, subject = id, preheader = '', flags = [] } = { ...choice.digest, ...built };
   return {
     row: {
       ...{ id, date, file, subject, preheader, flags },
-      status: isBroken ? 'broken' : status,
+      status: isRight ? status : 'broken',
       from: content.newsletter?.name ?? '',
       ...countFindings(findings),
     },
     findings,
     choice,
-    digest,
+    digest: isRight ? built : undefined,
   };
 }
 
-function buildIfRight({ digest, findings }: DigestChoice, content: Content): Digest | undefined {
-  if (!content.newsletter || findings.some(isError)) return undefined;
-  return buildDigest({
-    file: digest,
-    articles: content.articles.map(({ value }) => value),
-    people: content.people,
-  });
+function buildIfComplete(file: DigestFile, { articles, people }: Content): Digest | undefined {
+  const present = articles.map(({ value }) => value);
+  const isComplete = placedIn(file).every((id) => present.some((article) => article.id === id));
+  return isComplete ? buildDigest({ file, articles: present, people }) : undefined;
 }
 
 // A file that cannot be read tells neither its id nor its day. By default the id is the file's name.

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ContentFile } from '../digest/content.ts';
-import { parseContent } from '../digest/parse-content.ts';
+import { parseAndCheckContent } from '../check/parse-and-check-content.ts';
 import { createRenderer } from '../email/create-renderer.ts';
 import { loadTemplates } from '../email/load-templates.ts';
 import { loadContentFolder } from '../local/content-folder.ts';
@@ -34,7 +34,7 @@ export function openDesk(place: {
     async readContent() {
       const loaded = await loadContentFolder(root);
       files = reuseUnchanged(loaded.files, files);
-      return parseContent(files, loaded.findings);
+      return parseAndCheckContent(files, loaded.findings);
     },
     async loadRender() {
       const renderer = createRenderer(await loadTemplates(templatesFolder));

@@ -16,6 +16,13 @@ const TYPES: Readonly<Record<string, string>> = {
 export function pageRoutes(): Hono {
   const names = new Set(readdirSync(PAGE_FOLDER).filter((name) => extname(name) in TYPES));
   return new Hono()
+    .get('/favicon.ico', async (context) =>
+      context.body(await readFile(new URL('icon.svg', PAGE_FOLDER)), 200, {
+        'Content-Type': 'image/svg+xml',
+        // Asked for by mails that are shown as a page of their own, too: these are sandboxed, and of no origin.
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+      }),
+    )
     .get('/studio/', async (context) => {
       const html = await readFile(new URL('index.html', PAGE_FOLDER));
       return context.body(html, 200, {

@@ -10,7 +10,7 @@ export class PortTakenError extends Error {
 
   constructor(port: number, options: ErrorOptions) {
     super(
-      `Port ${port} is in use, perhaps by another preview. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+      `Port ${port} is in use, perhaps by another preview. Stop that one, or choose another port, such as PORT=${port + 1}.`,
       options,
     );
   }

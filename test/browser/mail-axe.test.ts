@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { MailInput } from '../../src/email/mail-input.ts';
-import { SITE, anArabicNewsletter, sampleDigest, sampleInput, sampleNewsletter, theRenderer } from '../email/sample-mails.ts';
+import {
+  SITE,
+  anArabicNewsletter,
+  sampleDigest,
+  sampleInput,
+  sampleNewsletter,
+  theRenderer,
+} from '../email/sample-mails.ts';
 import { findViolations, LOOKS, openBrowser, openMail } from '../support/browser.ts';
 
 // Needs a Chromium: "npm run test:browser" runs it, with CHROMIUM=path for another than /usr/bin/chromium.
@@ -36,15 +43,23 @@ describe.each(Object.keys(MAILS))('%s', (name) => {
 
   afterAll(() => browser.close());
 
-  it.each(LOOKS)('has no accessibility violation at $width px, $scheme', async (look) => {
-    const page = await openMail(browser, html, look);
-    expect(await findViolations(page)).toEqual([]);
-    await page.close();
-  }, 60_000);
+  it.each(LOOKS)(
+    'has no accessibility violation at $width px, $scheme',
+    async (look) => {
+      const page = await openMail(browser, html, look);
+      expect(await findViolations(page)).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
 
-  it.each(LOOKS)('does not scroll sideways at $width px, $scheme', async (look) => {
-    const page = await openMail(browser, html, look);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(look.width);
-    await page.close();
-  }, 60_000);
+  it.each(LOOKS)(
+    'does not scroll sideways at $width px, $scheme',
+    async (look) => {
+      const page = await openMail(browser, html, look);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(look.width);
+      await page.close();
+    },
+    60_000,
+  );
 });

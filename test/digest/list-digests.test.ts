@@ -15,7 +15,7 @@ function aFinding(file: string): Finding {
 }
 
 function aContent(fields: Partial<Content> = {}): Content {
-  return { newsletter: aNewsletter(), articles: [], digests: [], sources: [], people: {}, findings: [], ...fields };
+  return { newsletter: aNewsletter(), articles: [], digests: [], sources: [], people: {}, brokenArticles: [], findings: [], ...fields };
 }
 
 const article = (id: string, fields = {}) => parsed(`content/articles/${id}.md`, anArticle({ id, ...fields }));
@@ -46,8 +46,23 @@ describe('the digests of a folder', () => {
     expect(listDigests(content, NOW)[0]?.findings.map(({ file }) => file)).toEqual(files);
   });
 
+  const broken = { id: 'broken', file: 'content/articles/broken.md' };
+
   it('that are made of a day’s articles alone are also held up by an article that cannot be read', () => {
-    const content = aContent({ articles: [article('a')], findings: [aFinding('content/articles/broken.md')] });
+    const content = aContent({ articles: [article('a')], brokenArticles: [broken], findings: [aFinding(broken.file)] });
     expect(listDigests(content, NOW)[0]?.findings).toEqual(content.findings);
+  });
+
+  it('that an editor wrote are held up by an article that cannot be read only if they place it', () => {
+    const content = aContent({
+      articles: [article('a')],
+      digests: [digest('with', ['a', 'broken']), digest('without', ['a'])],
+      brokenArticles: [broken],
+      findings: [aFinding(broken.file)],
+    });
+    expect(listDigests(content, NOW).map((choice) => [choice.digest.id, choice.findings.length])).toEqual([
+      ['with', 1],
+      ['without', 0],
+    ]);
   });
 });

@@ -14,7 +14,9 @@ describe.each([...FIXTURES])('the mail of %s', (name, { rendered, message }) => 
     // Compared as a whole, but shown as the first line that differs: nobody reads a diff of 80 kB.
     expect(firstDifference(rendered.html, golden(`${name}.html`).toString())).toBeUndefined();
     expect(firstDifference(rendered.text, golden(`${name}.txt`).toString())).toBeUndefined();
-    expect(firstDifference(message.toString('latin1'), golden(`${name}.eml`).toString('latin1'))).toBeUndefined();
+    expect(
+      firstDifference(message.toString('latin1'), golden(`${name}.eml`).toString('latin1')),
+    ).toBeUndefined();
   });
 
   it('is read alike by two parsers, and gives back what was rendered', async () => {

@@ -36,12 +36,19 @@ export async function sampleDigest(id: string): Promise<Digest> {
   const { digests, articles, people, newsletter } = await sampleContent();
   const all = articles.map(({ value }) => value);
   const written = digests.find(({ value }) => value.id === id)?.value;
-  const file = written ?? composeDigestFile({ day: id, articles: all, newsletter: newsletter!, now: `${id}T23:00:00Z` })!;
+  const file =
+    written ??
+    composeDigestFile({ day: id, articles: all, newsletter: newsletter!, now: `${id}T23:00:00Z` })!;
   return buildDigest({ file, articles: all, people });
 }
 
 export async function sampleInput(id: string): Promise<DigestInput> {
-  return { kind: 'digest', digest: await sampleDigest(id), newsletter: await sampleNewsletter(), siteUrl: SITE };
+  return {
+    kind: 'digest',
+    digest: await sampleDigest(id),
+    newsletter: await sampleNewsletter(),
+    siteUrl: SITE,
+  };
 }
 
 /** A newsletter in Arabic. */

@@ -10,9 +10,15 @@ const run = isInstalled ? it : it.skip;
 const NAMES = ALL_FIXTURES.filter((name) => name !== 'hostile');
 
 describe('SpamAssassin, asking nobody else, (left out where it is not installed)', () => {
-  run.each(NAMES)('finds little to dislike in the mail of %s', (name) => {
-    const { stdout } = spawnSync('spamassassin', ['-L', '-t'], { input: readFileSync(`test/golden/${name}.eml`) });
-    const score = /^X-Spam-Status: .*?score=(-?[\d.]+)/m.exec(stdout.toString())?.[1];
-    expect(Number(score)).toBeLessThan(1);
-  }, 60_000);
+  run.each(NAMES)(
+    'finds little to dislike in the mail of %s',
+    (name) => {
+      const { stdout } = spawnSync('spamassassin', ['-L', '-t'], {
+        input: readFileSync(`test/golden/${name}.eml`),
+      });
+      const score = /^X-Spam-Status: .*?score=(-?[\d.]+)/m.exec(stdout.toString())?.[1];
+      expect(Number(score)).toBeLessThan(1);
+    },
+    60_000,
+  );
 });

@@ -47,7 +47,9 @@ describe('a message', () => {
   it('carries the subscriber’s own address and links, and nobody else’s', async () => {
     const write = compileMessageTemplate(await buildMessageTemplate(aRendered(), ENVELOPE));
     const first = Buffer.from(write(FIELDS));
-    const second = await PostalMime.parse(write({ ...FIELDS, to: 'other@example.org', unsubscribeToken: 'k1.other' }));
+    const second = await PostalMime.parse(
+      write({ ...FIELDS, to: 'other@example.org', unsubscribeToken: 'k1.other' }),
+    );
 
     expect((await PostalMime.parse(first)).to).toEqual([{ address: 'reader@example.org', name: '' }]);
     expect(second.to).toEqual([{ address: 'other@example.org', name: '' }]);
@@ -61,8 +63,20 @@ describe('a message', () => {
   });
 
   it('keeps every byte of both parts', async () => {
-    const awkward = ['=3D = =20', 'trailing space ', '\ttab', '.', '', 'From here', 'x'.repeat(2_000), '“q” – 🇺🇸 文字', '--x'].join('\n');
-    const parsed = await PostalMime.parse(await write(aRendered({ html: `<pre>${awkward}</pre>`, text: awkward })));
+    const awkward = [
+      '=3D = =20',
+      'trailing space ',
+      '\ttab',
+      '.',
+      '',
+      'From here',
+      'x'.repeat(2_000),
+      '“q” – 🇺🇸 文字',
+      '--x',
+    ].join('\n');
+    const parsed = await PostalMime.parse(
+      await write(aRendered({ html: `<pre>${awkward}</pre>`, text: awkward })),
+    );
     expect(parsed.html?.trimEnd()).toBe(`<pre>${awkward}</pre>`);
     expect(parsed.text?.trimEnd()).toBe(awkward);
   });
@@ -122,7 +136,8 @@ describe('a message', () => {
   });
 
   it('gives a subject with flags back as it was', async () => {
-    const subject = '🇺🇸🇨🇳 Day two in London: “good meeting”, and a line that is long enough to be folded twice';
+    const subject =
+      '🇺🇸🇨🇳 Day two in London: “good meeting”, and a line that is long enough to be folded twice';
     expect((await PostalMime.parse(await write(aRendered({ subject })))).subject).toBe(subject);
   });
 

@@ -32,7 +32,7 @@ afterEach(async () => {
 
 async function start(options: Partial<LocalSystemOptions> = {}): Promise<LocalSystem> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'waybill-')));
-  const system = await startLocalSystem({ log: () => {}, maxSendRate: 10_000, ...options, folder });
+  const system = await startLocalSystem({ log: () => {}, siteUrl: 'http://127.0.0.1:4600', maxSendRate: 10_000, ...options, folder });
   running.push(system);
   return system;
 }
@@ -162,6 +162,7 @@ describe('the local system', () => {
       'inbox',
       'issues',
       'keys.json',
+      'running.endpoints.json',
       'running.pid',
     ]);
   });

@@ -29,7 +29,7 @@ describe('startStudio', () => {
     const second = start(port);
     await expect(second).rejects.toBeInstanceOf(PortTakenError);
     await expect(second).rejects.toThrow(
-      `Port ${port} is in use, perhaps by another preview. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+      `Port ${port} is in use, perhaps by another preview. Stop that one, or choose another port, such as PORT=${port + 1}.`,
     );
   });
 });

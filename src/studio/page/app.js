@@ -46,11 +46,15 @@ followChanges({
   },
 });
 
+// What is open comes first: someone has just saved it and is waiting.
 async function refreshDesk() {
+  const isOpen = store.state.tab === 'desk' && openId() !== '';
+  const opening = isOpen ? open() : undefined;
   const desk = await loadDesk();
   lists = { ...lists, desk };
   rail.show(lists, openId());
-  if (store.state.tab === 'desk') await open();
+  if (store.state.tab === 'desk' && !isOpen) await open();
+  await opening;
 }
 
 async function refreshInbox() {
@@ -59,7 +63,7 @@ async function refreshInbox() {
   lists = { ...lists, inbox };
   rail.show(lists, openId());
   // A message never changes: it is loaded again only if it is another one.
-  if (store.state.tab === 'inbox' && openedAs !== openName()) await open();
+  if (store.state.tab === 'inbox' && (!opened || openedAs !== openName())) await open();
 }
 
 /**
@@ -78,6 +82,7 @@ function follow(state, before) {
 }
 
 async function open() {
+  if (pinFirst()) return;
   const turn = ++lastTurn;
   const name = openName();
   rail.show(lists, openId());
@@ -107,10 +112,27 @@ async function loadOpened(id) {
   return preview && openedDigest(preview);
 }
 
-// Where there is room for it, the first of the list is open before anyone has chosen.
 function openId() {
   const { tab, digest, message } = store.state;
-  return (tab === 'desk' ? digest : message) || (NARROW.matches ? '' : (idsOfList()[0] ?? ''));
+  return tab === 'desk' ? digest : message;
+}
+
+/**
+ * Where there is room for it, the first of the list is open before anyone has chosen; and stays open, named in
+ * the address, when another comes before it.
+ *
+ * @returns {boolean} whether the state was changed, so that it is opened by that
+ */
+function pinFirst() {
+  const first = idsOfList()[0];
+  if (openId() || NARROW.matches || !first) return false;
+  store.change(chosen(first));
+  return true;
+}
+
+/** @param {string} id of the list that is shown */
+function chosen(id) {
+  return store.state.tab === 'desk' ? { digest: id } : { message: id };
 }
 
 function openName() {
@@ -128,7 +150,7 @@ function idsOfList() {
 function moveRow(step) {
   const ids = idsOfList();
   const next = ids[Math.min(Math.max(ids.indexOf(openId()) + step, 0), ids.length - 1)];
-  if (next) store.change(store.state.tab === 'desk' ? { digest: next } : { message: next });
+  if (next) store.change(chosen(next));
 }
 
 /**

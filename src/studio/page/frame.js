@@ -83,6 +83,8 @@ export class Frame {
    * @param {Look} look
    */
   #replace(coming, look) {
+    // Of its full height before the other goes, or the stage has for a moment nothing to scroll.
+    coming.style.height = heightOf(coming);
     this.#shown?.remove();
     this.#shown = coming;
     coming.classList.remove('is-coming');
@@ -100,9 +102,14 @@ export class Frame {
   #fit() {
     const root = this.#mail?.documentElement;
     if (!this.#shown || !root) return;
-    this.#shown.style.height = `${Math.ceil(root.getBoundingClientRect().height)}px`;
+    this.#shown.style.height = heightOf(this.#shown);
     this.#onFit(root.scrollWidth - this.#host.clientWidth);
   }
+}
+
+/** @param {HTMLIFrameElement} frame */
+function heightOf(frame) {
+  return `${Math.ceil(frame.contentDocument?.documentElement.getBoundingClientRect().height ?? 0)}px`;
 }
 
 /**

@@ -13,7 +13,12 @@ export class Viewer {
   #store;
   #frame;
   #head = element('header', { class: 'viewer-head' });
-  #banner = element('section', { class: 'banner', role: 'alert', 'aria-label': 'What stands in the way' });
+  #banner = element('section', {
+    class: 'banner',
+    role: 'alert',
+    tabindex: '0',
+    'aria-label': 'What stands in the way',
+  });
   #caption = element('figcaption');
   #stage = element('div', { class: 'stage', tabindex: '0', role: 'region', 'aria-label': 'The mail' });
   #toolbar;

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { createHandler } from '../../lambdas/send-chunk.ts';
+import { connectSender } from '../aws/connect-sender.ts';
+import { connectTable } from '../aws/connect-table.ts';
+import { DynamoChunkStore } from '../aws/dynamo-chunk-store.ts';
+import { DynamoIssueRecords } from '../aws/dynamo-issue-records.ts';
+import { DynamoLedger } from '../aws/dynamo-ledger.ts';
+import { DynamoMessageTemplates } from '../aws/dynamo-message-templates.ts';
+import { DynamoSubscriberStore } from '../aws/dynamo-subscriber-store.ts';
+import { SendChunkEnv } from '../aws/send-chunk-env.ts';
+import type { IssueStore } from '../delivery/issue-store.ts';
+import type { Log } from '../delivery/log.ts';
+import { publishIssue, type Publication, type PublishResult } from '../delivery/publish-issue.ts';
+import { addSubscriber, type AddSubscriberResult } from './add-subscriber.ts';
+import { FolderIssueStore } from './folder-issue-store.ts';
+import { TABLE_NAME, type LocalEndpoints } from './local-endpoints.ts';
+import { loadLocalKeys } from './local-keys.ts';
+import { QueueDriver } from './queue-driver.ts';
+import { resumeLocally, sendLocally, type LocalSendResult, type OnProgress } from './send-locally.ts';
+
+export interface LocalSendingOptions {
+  readonly folder: string;
+  readonly endpoints: LocalEndpoints;
+  readonly log: Log;
+  /** How long the sender waits for an answer of the stand-in. */
+  readonly sesTimeoutMs?: number;
+}
+
+/** Everything between content and inbox that is Waybill's own, as it runs in AWS. */
+export interface LocalSending {
+  addSubscriber(typed: string): Promise<AddSubscriberResult>;
+  publish(publication: Publication): Promise<PublishResult>;
+  /** Plans the issue and sends it. Run again, it takes up what is left. */
+  send(issueId: string, onProgress?: OnProgress): Promise<LocalSendResult>;
+  /** Lifts a pause and sends what is left. */
+  resume(issueId: string, onProgress?: OnProgress): Promise<LocalSendResult>;
+  readonly issues: IssueStore;
+  close(): Promise<void>;
+}
+
+// A chunk that was throttled should not keep a person waiting for the minutes that suit a Lambda.
+const VISIBILITY_MS = 2_000;
+const MAX_RECEIVES = 20;
+const CHUNKS_AT_ONCE = 2;
+
+/** Connects to the services of a local system, in this process or in another one of this machine. */
+export async function connectLocalSending(options: LocalSendingOptions): Promise<LocalSending> {
+  const { folder, endpoints } = options;
+  const keys = await loadLocalKeys(folder);
+  const now = () => new Date();
+
+  const env = SendChunkEnv.parse({
+    TABLE_NAME,
+    LINK_KEYS: JSON.stringify(keys.linkKeys),
+    CONFIGURATION_SET: 'local',
+    LOCAL_DYNAMODB_URL: endpoints.dynamodbUrl,
+    LOCAL_SES_URL: endpoints.sesUrl,
+    ...(options.sesTimeoutMs === undefined ? {} : { SES_TIMEOUT_MS: options.sesTimeoutMs }),
+  });
+  const queue = new QueueDriver({
+    handler: createHandler(connectSender(env), options.log),
+    visibilityMs: VISIBILITY_MS,
+    maxReceives: MAX_RECEIVES,
+    concurrency: CHUNKS_AT_ONCE,
+    clock: () => performance.now(),
+  });
+
+  const table = connectTable({ tableName: TABLE_NAME, localUrl: endpoints.dynamodbUrl });
+  const subscribers = new DynamoSubscriberStore(table);
+  const records = new DynamoIssueRecords(table);
+  const issues = new FolderIssueStore(join(folder, 'issues'));
+  const templates = new DynamoMessageTemplates(table);
+  const chunks = new DynamoChunkStore(table);
+  const ledger = new DynamoLedger(table);
+  const sending = { records, subscribers, chunks, ledger, queue, now };
+
+  return {
+    addSubscriber: (typed) => addSubscriber(subscribers, { idKey: keys.subscriberIdKey, typed, now: now() }),
+    publish: (publication) => publishIssue({ issues, templates, records, now }, publication),
+    send: (issueId, onProgress) => sendLocally(sending, issueId, onProgress),
+    resume: (issueId, onProgress) => resumeLocally(sending, issueId, onProgress),
+    issues,
+    close: () => queue.stop(),
+  };
+}

@@ -1,0 +1,247 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createRenderer } from '../../src/email/create-renderer.ts';
+import { loadTemplates } from '../../src/email/load-templates.ts';
+import type { DigestInput } from '../../src/email/mail-input.ts';
+import { MESSAGE_PLACEHOLDERS } from '../../src/email/message-fields.ts';
+import type { Rendered } from '../../src/email/rendered.ts';
+import { RenderError } from '../../src/email/render-error.ts';
+import type { TemplateFiles } from '../../src/email/template-files.ts';
+import {
+  SITE,
+  anArabicNewsletter,
+  sampleDigest,
+  sampleInput,
+  sampleNewsletter,
+  theRenderer,
+} from './sample-mails.ts';
+
+const bytes = (text: string) => Buffer.byteLength(text);
+const matches = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1]!);
+
+function decode(attribute: string): string {
+  return attribute.replaceAll('&#x3D;', '=').replaceAll('&#x27;', "'").replaceAll('&amp;', '&');
+}
+
+describe.each([
+  ['2025-06-10', 80_000],
+  ['every-block', 80_000],
+  ['2025-06-12', 102_000],
+])('the digest %s', (id, budget) => {
+  let input: DigestInput;
+  let rendered: Rendered;
+
+  beforeAll(async () => {
+    input = await sampleInput(id);
+    rendered = await (await theRenderer()).render(input);
+  });
+
+  it(`has less than ${budget} bytes of HTML`, () => {
+    expect(bytes(rendered.html)).toBeLessThan(budget);
+  });
+
+  it('has style blocks that Gmail keeps', () => {
+    expect(matches(rendered.html, /<style[^>]*>([^<]*)/g).join('').length).toBeLessThan(16_384);
+  });
+
+  it('has no line longer than mail allows', () => {
+    expect(Math.max(...rendered.html.split('\n').map(bytes))).toBeLessThanOrEqual(998);
+  });
+
+  it('has every link of the HTML in its text part', () => {
+    const links = matches(rendered.html, /<a [^>]*href="([^"#][^"]*)"/g).map(decode);
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((link) => !rendered.text.includes(link))).toEqual([]);
+  });
+
+  it('has every article in both parts, and an anchor for each line of the contents', () => {
+    const anchors = matches(rendered.html, /href="#([^"]+)"/g);
+    const ids = matches(rendered.html, / id="([^"]+)"/g);
+    expect(anchors).toEqual(ids.filter((each) => anchors.includes(each)));
+    for (const { headline } of input.digest.blocks.flatMap((block) =>
+      block.type === 'contents' ? block.entries : [],
+    )) {
+      expect(rendered.text.split(headline).length).toBeGreaterThan(2);
+    }
+  });
+
+  it('has one heading of level 1 and skips no level', () => {
+    const levels = matches(rendered.html, /<h([1-6])/g).map(Number);
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    const skipped = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1);
+    expect(skipped).toEqual([]);
+  });
+
+  it('gives every table a role or headers, and every picture an alternative', () => {
+    const tables = matches(
+      rendered.html.replace(/<!--\[if mso.*?endif\]-->/gs, ''),
+      /(<table[^>]*>(?:(?!<table).)*)/gs,
+    );
+    expect(
+      tables.filter((table) => !table.includes('role="presentation"') && !table.includes('scope=')),
+    ).toEqual([]);
+    expect(matches(rendered.html, /(<img(?![^>]*\balt="[^"])[^>]*>)/g)).toEqual([]);
+  });
+
+  it('carries the subscriber’s tokens in one link each, and nothing else of a subscriber', () => {
+    const { unsubscribeToken, preferencesToken, to } = MESSAGE_PLACEHOLDERS;
+    for (const part of [rendered.html, rendered.text]) {
+      expect(part.split(`${SITE}/unsubscribe/${unsubscribeToken}`)).toHaveLength(2);
+      expect(part.split(`${SITE}/preferences/${preferencesToken}`)).toHaveLength(2);
+      expect(part).not.toContain(to);
+    }
+  });
+});
+
+describe('a digest', () => {
+  it('is titled with its subject, flags first', async () => {
+    const { subject, html } = await (await theRenderer()).render(await sampleInput('every-block'));
+    expect(subject).toBe('🇺🇸🇨🇳 Day two in London: “good meeting”, long agenda');
+    expect(html).toContain(`<title>${subject}</title>`);
+  });
+
+  it('shows its preheader to the inbox alone, with the mail’s first words kept out', async () => {
+    const { html, preheader } = await (await theRenderer()).render(await sampleInput('every-block'));
+    const body = html.slice(html.indexOf('<body'));
+    const hidden = /<div style="display:none;max-height:0;[^"]*mso-hide:all[^"]*">([^<]*)<\/div>/.exec(
+      body,
+    )![1]!;
+    expect(hidden.replace(/\s+/g, ' ')).toMatch(preheader);
+    expect(hidden.split('\u034f').length).toBeGreaterThan(80);
+    expect(body.indexOf(hidden)).toBeLessThan(body.indexOf('<h1'));
+  });
+
+  it('asks for both colour schemes and loads nothing but its pictures', async () => {
+    const { html } = await (await theRenderer()).render(await sampleInput('every-block'));
+    expect(html).toContain('<meta name="color-scheme" content="light dark">');
+    expect(html).toContain('<meta name="supported-color-schemes" content="light dark">');
+    expect(html).not.toMatch(/<link|@import|<script|fonts\.g/);
+  });
+
+  it('is the same text for the same content', async () => {
+    const input = await sampleInput('2025-06-10');
+    const again = await createRenderer(await loadTemplates()).render(input);
+    expect(again).toEqual(await (await theRenderer()).render(input));
+  });
+
+  it('runs from right to left where the newsletter does', async () => {
+    const { html } = await (
+      await theRenderer()
+    ).render({
+      ...{ kind: 'digest', digest: await sampleDigest('every-block'), siteUrl: SITE },
+      newsletter: anArabicNewsletter(),
+    });
+    expect(html).toMatch(/<html lang="ar" dir="rtl"/);
+    expect(html).toMatch(/role="article" lang="ar" dir="rtl"/);
+    expect(html).not.toMatch(/direction:ltr|align="left"|class="mj-column[^>]*text-align:left/);
+    expect(html).not.toContain('letter-spacing:0.08em');
+    expect(html).toContain('لماذا يهم:');
+  });
+
+  it('shows the site’s own pictures and pages from where the site is served', async () => {
+    const input = { ...(await sampleInput('every-block')), siteUrl: 'http://127.0.0.1:4600' };
+    const { html, text } = await (await theRenderer()).render(input);
+    expect(html).toContain('src="http://127.0.0.1:4600/images/two-tables.png"');
+    expect(html).not.toContain('"https://supplylines.example/');
+    expect(text).toContain('http://127.0.0.1:4600/issues/every-block');
+  });
+});
+
+describe('a confirmation', () => {
+  it('has one link, which is the confirmation, and no way to unsubscribe from what has not begun', async () => {
+    const confirmUrl = `${SITE}/confirm/abc.def`;
+    const { html, text, subject } = await (
+      await theRenderer()
+    ).render({
+      ...{ kind: 'confirmation', newsletter: await sampleNewsletter(), siteUrl: SITE },
+      ...{ confirmUrl, validHours: 72 },
+    });
+    expect(subject).toBe('Confirm your subscription to Supply Lines');
+    expect(matches(html, /<a [^>]*href="([^"]*)"/g)).toEqual([confirmUrl]);
+    expect(text).toContain(confirmUrl);
+    expect(text).toContain('72 hours');
+    expect(html + text).not.toContain(MESSAGE_PLACEHOLDERS.unsubscribeToken);
+  });
+});
+
+describe('a welcome', () => {
+  it('says when the newsletter comes and how to leave', async () => {
+    const input = { kind: 'welcome', newsletter: await sampleNewsletter(), siteUrl: SITE } as const;
+    const { html, text } = await (await theRenderer()).render(input);
+    expect(text).toContain('at 17:30 every Monday, Tuesday, Wednesday, Thursday and Friday');
+    expect(html).toContain(MESSAGE_PLACEHOLDERS.unsubscribeToken);
+  });
+});
+
+describe('a broken template', () => {
+  let files: TemplateFiles;
+  beforeAll(async () => {
+    files = await loadTemplates();
+  });
+
+  const fault = async (changed: TemplateFiles): Promise<unknown> => {
+    try {
+      return await createRenderer({ ...files, ...changed }).render(await sampleInput('every-block'));
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it.each([
+    [
+      'an unclosed tag of Handlebars',
+      'template-syntax',
+      'partials/blocks/prose.mjml.hbs',
+      '<mj-text>\n{{#if x}}</mj-text>',
+      'templates/partials/blocks/prose.mjml.hbs:',
+    ],
+    [
+      'a field that the view lacks',
+      'template-data',
+      'partials/blocks/prose.txt.hbs',
+      'x\n{{paragraf}}',
+      'templates/partials/blocks/prose.txt.hbs:2',
+    ],
+    [
+      'a partial that is not there',
+      'template-data',
+      'partials/blocks/prose.mjml.hbs',
+      '{{> nowhere}}',
+      'nowhere',
+    ],
+    [
+      'a tag that MJML does not know',
+      'mjml',
+      'partials/blocks/prose.mjml.hbs',
+      '<mj-txt>x</mj-txt>',
+      'templates/partials/blocks/prose.mjml.hbs',
+    ],
+    [
+      'a tag that is left open',
+      'mjml',
+      'partials/blocks/prose.mjml.hbs',
+      '<mj-text><p>x</mj-text>',
+      'templates/partials/blocks/prose.mjml.hbs',
+    ],
+    [
+      'an attribute that MJML does not know',
+      'mjml',
+      'partials/masthead.mjml.hbs',
+      '<mj-section colour="red"></mj-section>',
+      'templates/partials/masthead.mjml.hbs',
+    ],
+    ['words that are missing', 'words', 'words/en.yaml', 'contents: x', 'templates/words/en.yaml'],
+    ['words that are not YAML', 'words', 'words/ar.yaml', 'a: [', 'templates/words/ar.yaml'],
+  ])('is named: %s', async (_what, code, file, text, place) => {
+    const error = await fault({ [file]: text });
+    expect(error).toBeInstanceOf(RenderError);
+    expect(error).toMatchObject({ code, message: expect.stringContaining(place) });
+  });
+
+  it('is named when it is not there at all', async () => {
+    const others = Object.fromEntries(Object.entries(files).filter(([name]) => name !== 'digest.txt.hbs'));
+    expect(() => createRenderer(others)).not.toThrow();
+    await expect(createRenderer(others).render(await sampleInput('every-block'))).rejects.toMatchObject({
+      code: 'template-missing',
+    });
+  });
+});
