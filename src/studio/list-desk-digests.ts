@@ -23,30 +23,8 @@ export function listDeskDigests(content: Content, now: string): DeskDigest[] {
   const readable = listDigests(content, now)
     // Without its file, a day would be composed from its articles: not what the editor has written.
     .filter((choice) => choice.file !== undefined || !broken.has(choice.digest.id))
-    .map((choice) => describeChoice(withMissingArticles(choice, content), content));
+    .map((choice) => describeChoice(choice, content));
   return [...unreadable, ...readable];
-}
-
-// An article that cannot be read is not there to be placed. What is wrong with it stands in its own file.
-function withMissingArticles(choice: DigestChoice, content: Content): DigestChoice {
-  const present = new Set(content.articles.map(({ value }) => value.id));
-  const missing = placedIn(choice.digest).filter((id) => !present.has(id));
-  if (missing.length === 0) return choice;
-  const readable = new Set(content.articles.map(({ file }) => file));
-  const unreadable = content.findings.filter(
-    (finding) => isError(finding) && /(?:^|\/)articles\//.test(finding.file) && !readable.has(finding.file),
-  );
-  const ofMissing = unreadable.filter(({ file }) => missing.includes(nameOf(file)));
-  return {
-    ...choice,
-    findings: [...new Set([...choice.findings, ...(ofMissing.length > 0 ? ofMissing : unreadable)])],
-  };
-}
-
-function placedIn({ blocks }: DigestFile): string[] {
-  return blocks
-    .flatMap((block) => (block.type === 'section' ? block.blocks : [block]))
-    .flatMap((block) => (block.type === 'article' ? [block.id] : []));
 }
 
 function describeChoice(choice: DigestChoice, content: Content): DeskDigest {
@@ -67,10 +45,17 @@ function describeChoice(choice: DigestChoice, content: Content): DeskDigest {
   };
 }
 
+// An article that cannot be read is not there to be placed.
 function buildIfComplete(file: DigestFile, { articles, people }: Content): Digest | undefined {
   const present = articles.map(({ value }) => value);
   const isComplete = placedIn(file).every((id) => present.some((article) => article.id === id));
   return isComplete ? buildDigest({ file, articles: present, people }) : undefined;
+}
+
+function placedIn({ blocks }: DigestFile): string[] {
+  return blocks
+    .flatMap((block) => (block.type === 'section' ? block.blocks : [block]))
+    .flatMap((block) => (block.type === 'article' ? [block.id] : []));
 }
 
 // A file that cannot be read tells neither its id nor its day. By default the id is the file's name.

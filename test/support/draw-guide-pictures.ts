@@ -27,7 +27,7 @@ for (const example of guideExamples()) {
   const top = await page.locator('.top').boundingBox();
   const end = await page.getByText('●●●').boundingBox();
   if (!top || !end) throw new Error(`The mail of ${example.name} has no masthead or no end mark`);
-  const y = top.y + top.height;
+  const y = top.y + top.height - 14;
   const clip = { x: 0, y, width: 600, height: end.y - y - 14 };
   await page.screenshot({ path: `${FOLDER}/guide/${example.name}.png`, clip, fullPage: true });
 }
