@@ -17,7 +17,11 @@ export async function benchComposeMessage(issue: ComposedIssue): Promise<void> {
     { name: 'Waybill', run: () => write(fieldsOf(subscriber++)) },
     { name: 'nodemailer MailComposer', run: () => buildWithMailComposer(issue, fieldsOf(subscriber++)) },
   ]);
-  printTimings(`One message of ${finished.length.toLocaleString('en-GB')} bytes for one subscriber`, timings, 'Waybill');
+  printTimings(
+    `One message of ${finished.length.toLocaleString('en-GB')} bytes for one subscriber`,
+    timings,
+    'Waybill',
+  );
 }
 
 function fieldsOf(subscriber: number): MessageFields {

@@ -56,6 +56,8 @@ export function printTimings(title: string, timings: readonly Timing[], against:
   console.log(`\n${title}`);
   for (const { name, micros } of timings) {
     const ratio = micros / reference;
-    console.log(`  ${name.padEnd(44)} ${micros.toFixed(1).padStart(10)} µs   ${ratio.toFixed(2).padStart(8)} × ${against}`);
+    console.log(
+      `  ${name.padEnd(44)} ${micros.toFixed(1).padStart(10)} µs   ${ratio.toFixed(2).padStart(8)} × ${against}`,
+    );
   }
 }

@@ -12,10 +12,35 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/delivery': ['src/digest', 'src/check', 'src/email', 'src/subscribers'],
   'src/aws': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery'],
   lambdas: ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/aws'],
-  'src/local': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/aws', 'lambdas'],
-  'src/studio': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/aws', 'src/local'],
+  'src/local': [
+    'src/digest',
+    'src/check',
+    'src/email',
+    'src/subscribers',
+    'src/delivery',
+    'src/aws',
+    'lambdas',
+  ],
+  'src/studio': [
+    'src/digest',
+    'src/check',
+    'src/email',
+    'src/subscribers',
+    'src/delivery',
+    'src/aws',
+    'src/local',
+  ],
   'src/cli': [
-    ...['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/aws', 'src/local', 'src/studio'],
+    ...[
+      'src/digest',
+      'src/check',
+      'src/email',
+      'src/subscribers',
+      'src/delivery',
+      'src/aws',
+      'src/local',
+      'src/studio',
+    ],
   ],
 };
 
@@ -69,7 +94,9 @@ describe('imports', () => {
   });
 
   it('reach the AWS SDK from src/aws only', () => {
-    expect(IMPORTS.filter(({ folder, target }) => /^@aws-sdk|^@smithy/.test(target) && folder !== 'src/aws')).toEqual([]);
+    expect(
+      IMPORTS.filter(({ folder, target }) => /^@aws-sdk|^@smithy/.test(target) && folder !== 'src/aws'),
+    ).toEqual([]);
   });
 
   it('reach nothing outside from the pure folders', () => {
@@ -81,7 +108,9 @@ describe('imports', () => {
   });
 
   it('have no cycles', () => {
-    const graph = new Map(FILES.map((file) => [file, IMPORTS.filter((entry) => entry.file === file).map(({ target }) => target)]));
+    const graph = new Map(
+      FILES.map((file) => [file, IMPORTS.filter((entry) => entry.file === file).map(({ target }) => target)]),
+    );
     const done = new Set<string>();
     const cycles: string[] = [];
     const visit = (file: string, trail: readonly string[]): void => {
@@ -97,8 +126,11 @@ describe('imports', () => {
 
 describe('pure folders', () => {
   it('know no clock, randomness or environment', () => {
-    const impure = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.(?:env|hrtime|exit)|\brandomUUID\(|\brandomBytes\(|\bTemporal\.Now\b|\bsetTimeout\(/;
-    const guilty = FILES.filter((file) => PURE.includes(folderOf(file)) && impure.test(readFileSync(file, 'utf8')));
+    const impure =
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.(?:env|hrtime|exit)|\brandomUUID\(|\brandomBytes\(|\bTemporal\.Now\b|\bsetTimeout\(/;
+    const guilty = FILES.filter(
+      (file) => PURE.includes(folderOf(file)) && impure.test(readFileSync(file, 'utf8')),
+    );
     expect(guilty).toEqual([]);
   });
 });

@@ -8,7 +8,10 @@ import { checkPlaceholders } from './placeholders.ts';
  *
  * @param unreadable what whoever loaded the files could not load
  */
-export function parseAndCheckContent(files: readonly ContentFile[], unreadable: readonly Finding[] = []): Content {
+export function parseAndCheckContent(
+  files: readonly ContentFile[],
+  unreadable: readonly Finding[] = [],
+): Content {
   const content = parseContent(files, unreadable);
   const checked = [...content.articles, ...content.digests].flatMap(checkPlaceholders);
   return { ...content, findings: [...content.findings, ...checked].toSorted(compareFindings) };

@@ -11,7 +11,10 @@ export function addCheck(program: Command): void {
   program
     .command('check')
     .description('read all content and say what is wrong in it, with file, line and remedy')
-    .argument('[paths...]', 'only these files and folders (everything is read all the same: articles refer to each other)')
+    .argument(
+      '[paths...]',
+      'only these files and folders (everything is read all the same: articles refer to each other)',
+    )
     .option('--json', 'print the findings as JSON')
     .addHelpText('after', '\nExit code 1 if there are errors. Warnings and hints do not stop a digest.')
     .action(async (paths: string[], options: { json?: true }) => {
@@ -35,13 +38,20 @@ async function checkProject(project: Project): Promise<Finding[]> {
   return findings;
 }
 
-function only(findings: readonly Finding[], paths: readonly string[], { root, files }: Project): readonly Finding[] {
+function only(
+  findings: readonly Finding[],
+  paths: readonly string[],
+  { root, files }: Project,
+): readonly Finding[] {
   if (paths.length === 0) return findings;
   const wanted = paths.map((path) => relative(root, resolve(path)).replaceAll('\\', '/'));
-  const isWithin = (file: string, path: string) => path === '' || file === path || file.startsWith(`${path}/`);
+  const isWithin = (file: string, path: string) =>
+    path === '' || file === path || file.startsWith(`${path}/`);
   const strange = wanted.find((path) => !files.some((file) => isWithin(file, path)));
   if (strange !== undefined) {
-    throw new UsageError(`There is no content at "${strange}". Content is newsletter.yaml and what lies in content/.`);
+    throw new UsageError(
+      `There is no content at "${strange}". Content is newsletter.yaml and what lies in content/.`,
+    );
   }
   return findings.filter((finding) => wanted.some((path) => isWithin(finding.file, path)));
 }

@@ -10,14 +10,19 @@ import { UsageError } from './exit-codes.ts';
 import { loadProject, TEMPLATES_FOLDER, type Project } from './load-project.ts';
 
 export function addNew(program: Command): void {
-  const command = program.command('new').description('make a starting file, filled in so that it can be previewed at once');
+  const command = program
+    .command('new')
+    .description('make a starting file, filled in so that it can be previewed at once');
 
   command
     .command('article')
     .description('make content/articles/<today>/<id>.md')
     .argument('<id>', 'small letters, digits and hyphens, such as london-talks')
     .action(async (id: string) => {
-      if (!Id.safeParse(id).success) throw new UsageError(`"${id}" cannot be an id. Use small letters, digits and hyphens, such as london-talks.`);
+      if (!Id.safeParse(id).success)
+        throw new UsageError(
+          `"${id}" cannot be an id. Use small letters, digits and hyphens, such as london-talks.`,
+        );
       const project = await loadProject();
       const day = today(project);
       await writeNewFile(`content/articles/${day}/${id}.md`, 'article.md.hbs', {
@@ -53,7 +58,9 @@ function today(project: Project): string {
 
 function zoneOf({ content }: Project): string {
   if (content.newsletter) return content.newsletter.timeZone;
-  throw new UsageError('newsletter.yaml is missing or broken, so the time zone is not known. Run: npx waybill check newsletter.yaml');
+  throw new UsageError(
+    'newsletter.yaml is missing or broken, so the time zone is not known. Run: npx waybill check newsletter.yaml',
+  );
 }
 
 function titleFrom(id: string): string {
@@ -61,12 +68,15 @@ function titleFrom(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function articlesOf(day: string, { content, now }: Project): { id: string; as: string }[] {
+function articlesOf(day: string, { content, now }: Project): string[] {
   if (!content.newsletter) return [];
   const articles = content.articles.map(({ value }) => value);
   const composed = composeDigestFile({ day, articles, newsletter: content.newsletter, now });
-  const blocks = composed?.blocks.flatMap((block) => (block.type === 'section' ? block.blocks : [block])) ?? [];
-  return blocks.flatMap((block) => (block.type === 'article' ? [{ id: block.id, as: block.as }] : []));
+  const blocks =
+    composed?.blocks.flatMap((block) => (block.type === 'section' ? block.blocks : [block])) ?? [];
+  return blocks.flatMap((block) =>
+    block.type === 'article' ? [`::article{id=${block.id} as=${block.as}}`] : [],
+  );
 }
 
 async function writeNewFile(file: string, starter: string, values: Record<string, unknown>): Promise<void> {

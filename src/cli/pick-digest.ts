@@ -17,19 +17,20 @@ export function pickDigest(content: Content, name: string, now: string): PickedD
   const choices = listDigests(content, now);
   const file = name.replace(/^\.\//, '');
   const choice =
-    choices.find(({ digest }) => digest.id === name) ??
-    choices.find((candidate) => candidate.file === file) ??
-    choices.find(({ digest }) => digest.date === name);
+    choices.find(({ digest }) => digest.id === name) ?? choices.find((candidate) => candidate.file === file);
   if (choice) return { kind: 'found', choice };
 
-  const findings = content.findings.filter(
-    (finding) => finding.file === file || (finding.file.includes('/digests/') && stem(finding.file) === name),
-  );
-  if (findings.length > 0) return { kind: 'unreadable', findings };
-  const known = choices.map(({ digest }) => digest.id).join(', ') || 'none yet; make one with "waybill new digest"';
-  throw new UsageError(`There is no digest "${name}". Digests of this folder: ${known}.`);
-}
+  const broken = content.brokenDigests.find((digest) => digest.id === name || digest.file === file);
+  if (broken)
+    return {
+      kind: 'unreadable',
+      findings: content.findings.filter((finding) => finding.file === broken.file),
+    };
 
-function stem(file: string): string {
-  return (file.split('/').at(-1) ?? file).replace(/\.[^.]+$/, '');
+  // A day means its digest only where there is no choice to make.
+  const [ofDay, another] = choices.filter(({ digest }) => digest.date === name);
+  if (ofDay && !another) return { kind: 'found', choice: ofDay };
+  const known =
+    choices.map(({ digest }) => digest.id).join(', ') || 'none yet; make one with "waybill new digest"';
+  throw new UsageError(`There is no digest "${name}". Digests of this folder: ${known}.`);
 }

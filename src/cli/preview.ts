@@ -3,15 +3,13 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { createStudio } from '../studio/create-studio.ts';
 import { PortTakenError, startStudio } from '../studio/start-studio.ts';
-import type { Inbox } from '../studio/inbox.ts';
+import { openKeptInbox } from '../studio/kept-inbox.ts';
 import { UsageError } from './exit-codes.ts';
 import { TEMPLATES_FOLDER } from './load-project.ts';
+import { LOCAL_FOLDER } from './local-folder.ts';
 import { openDesk } from '../studio/open-desk.ts';
 
 export const DEFAULT_PORT = 4600;
-
-/** No system runs beside the preview, so nothing is ever sent. */
-const EMPTY_INBOX: Inbox = { list: () => [], read: async () => undefined, onMessage: () => () => undefined };
 
 export function addPreview(program: Command): void {
   program
@@ -20,9 +18,14 @@ export function addPreview(program: Command): void {
     .option('--port <number>', 'where to listen on 127.0.0.1 (or set PORT)', portFromEnvironment())
     .action(async (options: { port: string }) => {
       const port = parsePort(options.port);
-      const desk = openDesk({ root: process.cwd(), templatesFolder: TEMPLATES_FOLDER, siteUrl: `http://127.0.0.1:${port}` });
+      const desk = openDesk({
+        root: process.cwd(),
+        templatesFolder: TEMPLATES_FOLDER,
+        siteUrl: `http://127.0.0.1:${port}`,
+      });
+      const inbox = await openKeptInbox(join(process.cwd(), LOCAL_FOLDER, 'inbox'));
       const imagesFolder = join(process.cwd(), 'content', 'images');
-      const { url } = await listen(createStudio({ desk, inbox: EMPTY_INBOX, imagesFolder }), port);
+      const { url } = await listen(createStudio({ desk, inbox, imagesFolder }), port);
       console.log(`Preview: ${pc.bold(`${url}/`)}\nSave a file and the mail changes. Ctrl+C ends it.`);
     });
 }
@@ -35,7 +38,9 @@ export function portFromEnvironment(): string {
 export function parsePort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new UsageError(`"${text}" is not a port. Use a number from 1 to 65535, such as PORT=${DEFAULT_PORT}.`);
+  throw new UsageError(
+    `"${text}" is not a port. Use a number from 1 to 65535, such as PORT=${DEFAULT_PORT}.`,
+  );
 }
 
 /** @throws UsageError if another program has the port */

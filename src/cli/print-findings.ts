@@ -10,7 +10,10 @@ const COLOURED: Record<Level, string> = {
 /** Findings as lines for a person, sorted by place, with a closing line that counts them. */
 export function findingLines(findings: readonly Finding[]): string[] {
   const sorted = findings.toSorted(compareFindings);
-  return [...sorted.map((finding) => `${COLOURED[finding.level]} ${formatFinding(finding)}`), countLine(findings)];
+  return [
+    ...sorted.map((finding) => `${COLOURED[finding.level]} ${formatFinding(finding)}`),
+    countLine(findings),
+  ];
 }
 
 function countLine(findings: readonly Finding[]): string {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
-import { WRONG_USE, UsageError } from './exit-codes.ts';
+import { RenderError } from '../email/render-error.ts';
+import { CRASHED, FINDINGS, FINE, UsageError, WRONG_USE } from './exit-codes.ts';
 import { addNew } from './new.ts';
 import { addPreview } from './preview.ts';
 import { addRender } from './render.ts';
@@ -15,12 +16,15 @@ A day with Waybill:
   waybill send 2025-06-10 --local    what your subscribers would find in their inboxes
 
 Call it as "npx waybill" in the folder that holds newsletter.yaml. The editor's guide is docs/editors-guide.md.
-Exit codes: 0 fine, 1 something was found in the content, 2 wrong use.`;
+Exit codes: 0 fine, 1 something was found in the content, 2 wrong use,
+70 a fault of Waybill itself.`;
 
 /** The command line: one command a file. */
 export function createProgram(): Command {
   const program = new Command('waybill')
-    .description('A daily digest from structured articles: checked, previewed, sent, and every subscriber accounted for')
+    .description(
+      'A daily digest from structured articles: checked, previewed, sent, and every subscriber accounted for',
+    )
     .addHelpText('after', EPILOGUE)
     .showSuggestionAfterError()
     .showHelpAfterError('(waybill --help lists the commands)')
@@ -38,14 +42,17 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   try {
     await createProgram().parseAsync(argv);
   } catch (error) {
-    if (error instanceof CommanderError) {
-      // Commander has printed the help or the mistake already.
-      process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE;
-    } else if (error instanceof UsageError) {
-      console.error(error.message);
-      process.exitCode = WRONG_USE;
-    } else {
-      throw error;
-    }
+    process.exitCode = exitCodeOf(error);
   }
+}
+
+function exitCodeOf(error: unknown): number {
+  // Commander has printed the help or the mistake already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : WRONG_USE;
+  if (error instanceof UsageError || error instanceof RenderError) {
+    console.error(error.message);
+    return error instanceof UsageError ? WRONG_USE : FINDINGS;
+  }
+  console.error('This is a fault of Waybill, not of your content:', error);
+  return CRASHED;
 }

@@ -26,7 +26,9 @@ export async function sendDigest(input: {
   const { composed, findings } = await composeIssue(input);
   if (!composed || findings.some(isError)) return { kind: 'findings', findings };
   if (choice.digest.status === 'draft') {
-    return refused(`${choice.file ?? choice.digest.id} is a draft. Change its status to ready, then send it.`);
+    return refused(
+      `${choice.file ?? choice.digest.id} is a draft. Change its status to ready, then send it.`,
+    );
   }
 
   const issueId = composed.digest.date;
@@ -41,7 +43,9 @@ export async function sendDigest(input: {
   const result = await sending.send(issueId, input.onProgress);
   switch (result.kind) {
     case 'ended':
-      return result.pause ? refused(pausedMessage(issueId, result.pause.reason)) : { kind: 'sent', issueId, progress: result.progress };
+      return result.pause
+        ? refused(pausedMessage(issueId, result.pause.reason))
+        : { kind: 'sent', issueId, progress: result.progress };
     case 'paused':
       return refused(pausedMessage(issueId, result.pause.reason));
     case 'no-issue':

@@ -18,7 +18,10 @@ export function addStart(program: Command): void {
   program
     .command('start')
     .description('run the whole system on this machine: preview, sending, inbox; no account, no network')
-    .argument('[digest]', 'which to send to the sample subscribers; by default the newest that is written and ready')
+    .argument(
+      '[digest]',
+      'which to send to the sample subscribers; by default the newest that is written and ready',
+    )
     .option('--port <number>', 'where to listen on 127.0.0.1 (or set PORT)', portFromEnvironment())
     .option('--keep', 'go on with the subscribers and messages of the last time')
     .action(async (name: string | undefined, options: { port: string; keep?: true }) => {
@@ -35,12 +38,18 @@ export function addStart(program: Command): void {
         await system.close();
         throw error;
       }
-      console.log(`Waybill runs on this machine only. Ctrl+C ends it.\n\n  Preview and inbox  ${pc.bold(`${siteUrl}/`)}\n`);
+      console.log(
+        `Waybill runs on this machine only. Ctrl+C ends it.\n\n  Preview and inbox  ${pc.bold(`${siteUrl}/`)}\n`,
+      );
       await sendSample(system, { name, siteUrl });
     });
 }
 
-async function startSystem(options: { folder: string; siteUrl: string; isFresh: boolean }): Promise<LocalSystem> {
+async function startSystem(options: {
+  folder: string;
+  siteUrl: string;
+  isFresh: boolean;
+}): Promise<LocalSystem> {
   try {
     return await startLocalSystem({ ...options, log: () => undefined });
   } catch (error) {
@@ -49,7 +58,10 @@ async function startSystem(options: { folder: string; siteUrl: string; isFresh: 
   }
 }
 
-async function sendSample(system: LocalSystem, { name, siteUrl }: { name: string | undefined; siteUrl: string }): Promise<void> {
+async function sendSample(
+  system: LocalSystem,
+  { name, siteUrl }: { name: string | undefined; siteUrl: string },
+): Promise<void> {
   for (const address of SAMPLE_SUBSCRIBERS) await system.addSubscriber(address);
   const { content, render, now } = await loadProject();
   const picked = name === undefined ? newestReady(listDigests(content, now)) : pickDigest(content, name, now);
@@ -60,6 +72,8 @@ async function sendSample(system: LocalSystem, { name, siteUrl }: { name: string
 
 // The digest of a day carries the day's name; others of the same day are there to be looked at.
 function newestReady(choices: readonly DigestChoice[]): PickedDigest | undefined {
-  const choice = choices.find(({ digest, file }) => file !== undefined && digest.status === 'ready' && digest.id === digest.date);
+  const choice = choices.find(
+    ({ digest, file }) => file !== undefined && digest.status === 'ready' && digest.id === digest.date,
+  );
   return choice && { kind: 'found', choice };
 }

@@ -40,7 +40,8 @@ export async function composeIssue(input: {
 }): Promise<Composition> {
   const { content, choice, siteUrl } = input;
   const { newsletter } = content;
-  if (!newsletter || choice.findings.some(preventsBuilding)) return { composed: undefined, findings: choice.findings };
+  if (!newsletter || choice.findings.some(preventsBuilding))
+    return { composed: undefined, findings: choice.findings };
 
   const digest = buildDigest({
     file: choice.digest,
@@ -49,7 +50,8 @@ export async function composeIssue(input: {
   });
   const rendered = await input.render({ kind: 'digest', digest, newsletter, siteUrl });
   const messageTemplate = await buildMessageTemplate(rendered, digestEnvelope(digest, newsletter, siteUrl));
-  const mailFindings = checkMail({ file: choice.file ?? digest.id, ...rendered });
+  const encodedBytes = htmlPartBytes(messageTemplate);
+  const mailFindings = checkMail({ file: choice.file ?? digest.id, ...rendered, encodedBytes });
   return {
     composed: { digest, newsletter, rendered, messageTemplate },
     findings: [...choice.findings, ...mailFindings],
@@ -61,4 +63,9 @@ const ONLY_FOR_THE_GATE = new Set(['placeholder', 'article-not-ready', 'unknown-
 
 function preventsBuilding(finding: Finding): boolean {
   return isError(finding) && !ONLY_FOR_THE_GATE.has(finding.rule);
+}
+
+/** The HTML part is the last of the message. */
+function htmlPartBytes(messageTemplate: Uint8Array): number {
+  return messageTemplate.length - Buffer.from(messageTemplate).indexOf('\r\nContent-Type: text/html');
 }

@@ -37,6 +37,8 @@ export interface Content {
   readonly people: People;
   /** Articles that are there and could not be read, under the id that they would have. */
   readonly brokenArticles: readonly BrokenFile[];
+  /** Digest files that could not be read. */
+  readonly brokenDigests: readonly BrokenFile[];
   /** All that is wrong in any file, in the order of files and lines. */
   readonly findings: readonly Finding[];
 }

@@ -32,7 +32,9 @@ function composeMissingDays(content: Content, now: string): DigestChoice[] {
   const { newsletter } = content;
   if (!newsletter) return [];
   const articles = content.articles.map(({ value }) => value);
-  const writtenDays = new Set(content.digests.map(({ value }) => value.date));
+  // A digest file that cannot be read is not replaced by what its editor did not choose.
+  const broken = content.brokenDigests.map(({ id }) => id);
+  const writtenDays = new Set([...content.digests.map(({ value }) => value.date), ...broken]);
   const days = new Set(articles.map((article) => publicationDay(article, newsletter)));
   return [...days]
     .filter((day) => !writtenDays.has(day))
@@ -42,8 +44,8 @@ function composeMissingDays(content: Content, now: string): DigestChoice[] {
     });
 }
 
-// Other days' mistakes must not stop this digest. But an article that cannot be read has no day: where the
-// digest is made of whatever the day has, it might be the one that is missing.
+// Other days' mistakes must not stop this digest. But an article that cannot be read has no day, unless it lies in
+// a folder that has: where the digest is made of whatever the day has, it might be the one that is missing.
 function findingsOf(digest: DigestFile, file: string | undefined, content: Content): Finding[] {
   const parts = partsOf(digest, file, content);
   const isShared = (name: string) => name.endsWith('newsletter.yaml') || name.endsWith('people.yaml');
@@ -57,9 +59,16 @@ function partsOf(digest: DigestFile, file: string | undefined, content: Content)
       .flatMap((block) => (block.type === 'article' ? [block.id] : [])),
   );
   const articles = content.articles.filter(({ value }) => placed.has(value.id));
-  const broken = content.brokenArticles.filter(({ id }) => file === undefined || placed.has(id));
+  const broken = content.brokenArticles.filter((article) =>
+    file === undefined ? mayBeOf(digest.date, article.file) : placed.has(article.id),
+  );
   const cited = new Set(articles.flatMap(({ value }) => value.sources));
   const sources = content.sources.filter(({ value }) => cited.has(value.id));
   const parts = [...articles, ...broken, ...sources].map((part) => part.file);
   return new Set(file === undefined ? parts : [...parts, file]);
+}
+
+function mayBeOf(day: string, file: string): boolean {
+  const folderDay = /\/(\d{4}-\d{2}-\d{2})\//.exec(file)?.[1];
+  return folderDay === undefined || folderDay === day;
 }

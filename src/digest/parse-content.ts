@@ -54,6 +54,7 @@ export function parseContent(files: readonly ContentFile[], unreadable: readonly
     sources: sources.parsed,
     people: everyone,
     brokenArticles: articles.broken,
+    brokenDigests: digests.broken,
     findings: findings.toSorted(compareFindings),
   };
 }

@@ -33,8 +33,23 @@ export interface FileShape<T> {
   readonly idFromName: boolean;
 }
 
+/**
+ * What has come of a file, for as long as somebody holds on to it: a file is one value and never changes, and
+ * reading all the others again for one that was saved would take longer than a person should wait.
+ */
+const PARSED = new WeakMap<ContentFile, ParseResult<unknown>>();
+
 /** Reads a file in whichever of the three spellings its ending names, and judges it by one schema. */
 export function parseFile<T>(file: ContentFile, shape: FileShape<T>): ParseResult<T> {
+  // The path decides which shape a file is read by, so that there is one result a file.
+  const known = PARSED.get(file) as ParseResult<T> | undefined;
+  if (known) return known;
+  const result = parseAnew(file, shape);
+  PARSED.set(file, result);
+  return result;
+}
+
+function parseAnew<T>(file: ContentFile, shape: FileShape<T>): ParseResult<T> {
   const faults: Fault[] = [];
   const report: Report = (fault) => faults.push(fault);
   const raw = readRaw(file, shape, report);

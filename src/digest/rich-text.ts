@@ -51,7 +51,9 @@ function findExcess(markdown: string): string | undefined {
     return `has ${markdown.length} characters; a paragraph has at most ${MOST_CHARACTERS}. Divide it.`;
   }
   const marks = markdown.match(/[*_[\]]/g)?.length ?? 0;
-  return marks > MOST_MARKS ? `has ${marks} marks such as * and _. Delete those that mark nothing.` : undefined;
+  return marks > MOST_MARKS
+    ? `has ${marks} marks such as * and _. Delete those that mark nothing.`
+    : undefined;
 }
 
 function findLinkFault(url: string): string | undefined {

@@ -13,10 +13,10 @@ import { tidyText } from './tidy-text.ts';
 /** The steps from content to mail, and what stands between them for those who look closer. */
 export interface Renderer {
   /** @throws RenderError if the templates are broken */
-  render(input: MailInput): Promise<Rendered>;
-  view(input: MailInput): MailView;
+  readonly render: (input: MailInput) => Promise<Rendered>;
+  readonly view: (input: MailInput) => MailView;
   /** The MJML of a view, before it becomes HTML. */
-  mjml(view: MailView): string;
+  readonly mjml: (view: MailView) => string;
 }
 
 /**

@@ -16,7 +16,7 @@ const KeptMessage = z.object({
 /** What the local inbox knows of a message without opening it. */
 export type KeptMessage = Readonly<z.infer<typeof KeptMessage>>;
 
-const INDEX = 'index.jsonl';
+export const INDEX = 'index.jsonl';
 
 /** Every message that the stand-in accepted: an .eml file each, and an index of one line each. */
 export class KeptMessages {

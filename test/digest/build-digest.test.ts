@@ -30,7 +30,10 @@ describe('a digest', () => {
         { number: 3, id: 'c', headline: 'Headline of c', countries: ['US'] },
       ],
     });
-    expect(blocks[2]).toMatchObject({ type: 'section', blocks: [{ type: 'article', number: 2, as: 'brief' }] });
+    expect(blocks[2]).toMatchObject({
+      type: 'section',
+      blocks: [{ type: 'article', number: 2, as: 'brief' }],
+    });
   });
 
   it('takes subject, preheader and flags from its first article unless the file has its own', () => {
@@ -38,7 +41,10 @@ describe('a digest', () => {
       { type: 'article', id: 'a' },
       { type: 'article', id: 'b' },
     ]);
-    const articles = [anArticle({ id: 'a', deck: 'The deck.', countries: ['US', 'CN'] }), anArticle({ id: 'b' })];
+    const articles = [
+      anArticle({ id: 'a', deck: 'The deck.', countries: ['US', 'CN'] }),
+      anArticle({ id: 'b' }),
+    ];
     expect(buildDigest({ file, articles, people: {} })).toMatchObject({
       subject: 'Headline of a',
       preheader: 'The deck. · Headline of b',
@@ -73,14 +79,17 @@ describe('a digest', () => {
 
   it('brings along the people whom it quotes and no others', () => {
     const file = aDigestFile([{ type: 'article', id: 'a' }, quotes('trump')]);
-    const articles = [anArticle({ id: 'a', blocks: [{ type: 'section', title: 'Said', blocks: [quotes('bessent')] }] })];
+    const articles = [
+      anArticle({ id: 'a', blocks: [{ type: 'section', title: 'Said', blocks: [quotes('bessent')] }] }),
+    ];
     expect(Object.keys(buildDigest({ file, articles, people: PEOPLE }).people)).toEqual(['bessent', 'trump']);
   });
 
   it('counts what is read: an article in brief has its headline and deck only', () => {
     const articles = [anArticle({ id: 'a', headline: 'Two words', deck: 'Three more words.' })];
     const words = (as: string) =>
-      buildDigest({ file: aDigestFile([{ type: 'article', id: 'a', as }]), articles, people: {} }).extent.words;
+      buildDigest({ file: aDigestFile([{ type: 'article', id: 'a', as }]), articles, people: {} }).extent
+        .words;
     expect(words('brief')).toBe(5);
     expect(words('full')).toBe(8);
   });

@@ -5,7 +5,10 @@ import { aNewsletter, anArticle } from '../support/articles.ts';
 
 const NOW = '2025-06-10T16:30:00Z';
 
-function compose(articles: readonly Article[], fields: { day?: string; newsletter?: Record<string, unknown> } = {}) {
+function compose(
+  articles: readonly Article[],
+  fields: { day?: string; newsletter?: Record<string, unknown> } = {},
+) {
   return composeDigestFile({
     day: fields.day ?? '2025-06-10',
     articles,
@@ -19,7 +22,10 @@ function order(articles: readonly Article[], fields = {}): string[] {
   return (compose(articles, fields)?.blocks ?? []).flatMap((block) => {
     if (block.type === 'article') return [block.id];
     if (block.type !== 'section') return [];
-    return [`[${block.title}]`, ...block.blocks.flatMap((inner) => (inner.type === 'article' ? [inner.id] : []))];
+    return [
+      `[${block.title}]`,
+      ...block.blocks.flatMap((inner) => (inner.type === 'article' ? [inner.id] : [])),
+    ];
   });
 }
 
@@ -85,7 +91,11 @@ describe('a digest from the day’s articles alone', () => {
   });
 
   it('has no contents for a single article', () => {
-    expect(compose([anArticle()])?.blocks.map((block) => block.type)).toEqual(['article', 'corrections', 'house']);
+    expect(compose([anArticle()])?.blocks.map((block) => block.type)).toEqual([
+      'article',
+      'corrections',
+      'house',
+    ]);
   });
 
   it('is the same whatever the order of the files', () => {

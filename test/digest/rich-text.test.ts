@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { linkUrls, plainText, RichText } from '../../src/digest/rich-text.ts';
 
 const text = (words: string) => ({ kind: 'text', text: words });
-const faults = (markdown: string) => RichText.safeParse(markdown).error?.issues.map(({ message }) => message) ?? [];
+const faults = (markdown: string) =>
+  RichText.safeParse(markdown).error?.issues.map(({ message }) => message) ?? [];
 
 describe('rich text', () => {
   it('reads bold, italics and links, one within the other', () => {
@@ -10,7 +11,11 @@ describe('rich text', () => {
       text('A '),
       { kind: 'strong', children: [text('bold '), { kind: 'emphasis', children: [text('and italic')] }] },
       text(' word, '),
-      { kind: 'link', url: 'https://www.wto.org/', children: [text('a '), { kind: 'strong', children: [text('link')] }] },
+      {
+        kind: 'link',
+        url: 'https://www.wto.org/',
+        children: [text('a '), { kind: 'strong', children: [text('link')] }],
+      },
       text('.'),
     ]);
   });

@@ -10,11 +10,14 @@ const EXAMPLES = guideExamples();
 const { files } = await loadContentFolder(process.cwd());
 
 describe('the editor’s guide', () => {
-  it.each(EXAMPLES.map((example) => [example.name, example] as const))('has an example of %s that can be read', (_name, example) => {
-    const { path, text } = exampleFile(example);
-    const { findings } = parseContent([...files, { path, bytes: Buffer.from(text) }]);
-    expect(findings.map(formatFinding)).toEqual([]);
-  });
+  it.each(EXAMPLES.map((example) => [example.name, example] as const))(
+    'has an example of %s that can be read',
+    (_name, example) => {
+      const { path, text } = exampleFile(example);
+      const { findings } = parseContent([...files, { path, bytes: Buffer.from(text) }]);
+      expect(findings.map(formatFinding)).toEqual([]);
+    },
+  );
 
   it('shows every block', () => {
     const shown = EXAMPLES.map(({ name }) => name);
@@ -24,6 +27,8 @@ describe('the editor’s guide', () => {
   });
 
   it('has the picture of every example', () => {
-    expect(EXAMPLES.map(({ name }) => `docs/images/guide/${name}.png`).filter((file) => !existsSync(file))).toEqual([]);
+    expect(
+      EXAMPLES.map(({ name }) => `docs/images/guide/${name}.png`).filter((file) => !existsSync(file)),
+    ).toEqual([]);
   });
 });

@@ -33,7 +33,11 @@ for (const example of guideExamples()) {
 }
 
 await page.setContent(await renderDigest({ id: '2025-06-10', files: [] }));
-await page.screenshot({ path: `${FOLDER}/sample.png`, clip: { x: 0, y: 0, width: 600, height: 1180 }, fullPage: true });
+await page.screenshot({
+  path: `${FOLDER}/sample.png`,
+  clip: { x: 0, y: 0, width: 600, height: 1180 },
+  fullPage: true,
+});
 await browser.close();
 
 interface Extra {
@@ -46,7 +50,9 @@ function exampleDigest(file: { path: string; text: string }): Extra {
   const id = file.path.replace(/^.*\/|\.md$/g, '');
   if (file.path.includes('/digests/')) return { id, files: [file] };
   const isCorrection = file.text.includes('corrections:');
-  const body = isCorrection ? `::corrections\n\n::article{id=${id} as=brief}\n` : file.text.replace(/^---\n[\s\S]*?\n---\n/, '');
+  const body = isCorrection
+    ? `::corrections\n\n::article{id=${id} as=brief}\n`
+    : file.text.replace(/^---\n[\s\S]*?\n---\n/, '');
   const digest = { path: `content/digests/${id}.md`, text: `---\ndate: 2025-06-10\n---\n${body}` };
   return { id, files: isCorrection ? [file, digest] : [digest] };
 }
@@ -56,7 +62,12 @@ async function renderDigest({ id, files: extra }: Extra): Promise<string> {
   const content = parseContent([...files, ...added]);
   const choice = listDigests(content, '2026-01-01T00:00:00Z').find(({ digest }) => digest.id === id);
   if (!choice) throw new Error(`The example ${id} cannot be read`);
-  const { composed, findings } = await composeIssue({ content, choice, siteUrl: SITE, render: renderer.render });
+  const { composed, findings } = await composeIssue({
+    content,
+    choice,
+    siteUrl: SITE,
+    render: renderer.render,
+  });
   if (!composed) throw new Error(`The example ${id} cannot be rendered: ${JSON.stringify(findings)}`);
   return composed.rendered.html;
 }

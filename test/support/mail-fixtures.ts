@@ -15,7 +15,11 @@ export const DIGEST_FIXTURES = [
   { name: 'every-block', root: '.', about: 'every block and every field' },
   { name: '2025-06-09', root: '.', about: 'a quiet day with one article' },
   { name: '2025-06-12', root: '.', about: 'a day with 40 articles' },
-  { name: 'hostile', root: 'test/fixtures/hostile', about: 'markup, template syntax and header syntax in every field' },
+  {
+    name: 'hostile',
+    root: 'test/fixtures/hostile',
+    about: 'markup, template syntax and header syntax in every field',
+  },
   { name: 'right-to-left', root: 'test/fixtures/right-to-left', about: 'Arabic, right to left' },
 ] as const;
 
@@ -43,7 +47,9 @@ const renderer = createRenderer(await loadTemplates());
 /** Renders a fixture by the one way from content to mail. */
 export async function loadMailFixture(name: string): Promise<MailFixture> {
   const fixture = DIGEST_FIXTURES.find((digest) => digest.name === name);
-  const { rendered, messageTemplate } = fixture ? await composeFixture(name, fixture.root) : await composeLetter(name);
+  const { rendered, messageTemplate } = fixture
+    ? await composeFixture(name, fixture.root)
+    : await composeLetter(name);
   return { rendered, message: Buffer.from(compileMessageTemplate(messageTemplate)(SUBSCRIBER)) };
 }
 

@@ -1,0 +1,27 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { INDEX, KeptMessages } from '../local/kept-messages.ts';
+import type { Inbox } from './inbox.ts';
+import { watchEntry, type StopWatching } from './watch-entry.ts';
+
+/** An inbox over the messages that another process keeps in a folder. It follows what is added there. */
+export async function openKeptInbox(folder: string): Promise<Inbox & { readonly close: StopWatching }> {
+  await mkdir(folder, { recursive: true });
+  let kept = await KeptMessages.open(folder);
+  const listeners = new Set<() => void>();
+  const close = watchEntry(join(folder, INDEX), () => {
+    void KeptMessages.open(folder).then((opened) => {
+      kept = opened;
+      for (const listener of listeners) listener();
+    });
+  });
+  return {
+    list: () => kept.list(),
+    read: (messageId) => kept.read(messageId),
+    onMessage(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close,
+  };
+}

@@ -1,0 +1,195 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import PostalMime from 'postal-mime';
+
+const LAUNCHER = resolve('bin/waybill');
+const FOLDERS: string[] = [];
+
+/** A newsletter of its own: the right-to-left fixture, which is small and has one digest and one article. */
+function aProject(files: Record<string, string> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'waybill-cli-'));
+  FOLDERS.push(folder);
+  cpSync('test/fixtures/right-to-left', folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+function waybill(folder: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [LAUNCHER, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' },
+  });
+  return { status, stdout, stderr };
+}
+
+const BROKEN = { 'content/articles/broken.md': '---\ntitle: A: b\ndate: yesterday\n---\n\nTK\n' };
+
+afterAll(() => {
+  for (const folder of FOLDERS) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('waybill', () => {
+  it('explains itself', () => {
+    const { status, stdout } = waybill(aProject(), '--help');
+    expect(status).toBe(0);
+    for (const command of ['new', 'preview', 'check', 'render', 'send', 'start'])
+      expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+  });
+
+  it.each([
+    ['an unknown command', ['sned'], /unknown command 'sned'.*\n.*Did you mean send/i],
+    ['an unknown option', ['check', '--jsn'], /unknown option '--jsn'/],
+    ['a missing option', ['render', 'right-to-left'], /required option '--out <folder>'/],
+    [
+      'an unknown digest',
+      ['render', 'nope', '--out', 'x'],
+      /There is no digest "nope"\. Digests of this folder: right-to-left\./,
+    ],
+    ['a path without content', ['check', 'nowhere.md'], /There is no content at "nowhere\.md"/],
+    ['no place to send to', ['send', 'right-to-left'], /--local sends on this machine only/],
+    ['a port that is none', ['preview', '--port', 'x'], /"x" is not a port/],
+    ['an id that is none', ['new', 'article', 'No Id'], /"No Id" cannot be an id/],
+  ])('refuses %s with exit code 2', (_name, args, message) => {
+    const { status, stderr } = waybill(aProject(), ...args);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+});
+
+describe('waybill check', () => {
+  it('has nothing to mend in good content', () => {
+    expect(waybill(aProject(), 'check')).toEqual({ status: 0, stdout: 'Nothing to mend.\n', stderr: '' });
+  });
+
+  it('lists every mistake with file and line, and exits with 1', () => {
+    const { status, stdout } = waybill(aProject(BROKEN), 'check');
+    expect(stdout).toMatch(/^error content\/articles\/broken\.md:2 /m);
+    expect(stdout).toMatch(/Nothing goes out until the errors are mended\.$/m);
+    expect(status).toBe(1);
+  });
+
+  it('gives the same as JSON', () => {
+    const { status, stdout } = waybill(aProject(BROKEN), 'check', '--json', 'content/articles');
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [{ file: 'content/articles/broken.md', line: 2, level: 'error' }],
+    });
+    expect(status).toBe(1);
+  });
+});
+
+describe('waybill render', () => {
+  it('writes the issue as a browser, a mail client and a machine read it', async () => {
+    const folder = aProject();
+    expect(waybill(folder, 'render', 'content/digests/right-to-left.md', '--out', 'out').status).toBe(0);
+    expect(readdirSync(join(folder, 'out')).toSorted()).toEqual([
+      'issue.html',
+      'issue.json',
+      'issue.txt',
+      'message.eml',
+    ]);
+    const message = await PostalMime.parse(readFileSync(join(folder, 'out/message.eml')));
+    const { rendered } = JSON.parse(readFileSync(join(folder, 'out/issue.json'), 'utf8')) as {
+      rendered: { subject: string };
+    };
+    expect(message.subject).toBe(rendered.subject);
+    expect(message.html?.trimEnd()).not.toContain('PLACEHOLDER');
+  });
+
+  it('writes nothing if the digest has errors', () => {
+    const placeholder = '---\ndate: 2025-06-10\n---\n\n:::lead\nTK\n:::\n';
+    const folder = aProject({ 'content/digests/open.md': placeholder });
+    const { status, stderr } = waybill(folder, 'render', 'open', '--out', 'out');
+    expect(stderr).toMatch(/content\/digests\/open\.md:6 .*placeholder "TK"/);
+    expect(status).toBe(1);
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+  });
+
+  it('does not take another digest of the day for one that cannot be read', () => {
+    const folder = aProject({
+      'content/digests/2025-06-10.md': '---\ndate: 2025-06-10\nsubjct: x\n---\n\n::contents\n',
+    });
+    const { status, stderr } = waybill(folder, 'render', '2025-06-10', '--out', 'out');
+    expect(stderr).toMatch(/content\/digests\/2025-06-10\.md:3 /);
+    expect(status).toBe(1);
+  });
+});
+
+describe('waybill new', () => {
+  it('makes an article that can be previewed at once, and never overwrites one', () => {
+    const folder = aProject();
+    const made = waybill(folder, 'new', 'article', 'port-strike');
+    expect(made.stdout).toMatch(/^Made content\/articles\/\d{4}-\d{2}-\d{2}\/port-strike\.md\./);
+    expect(waybill(folder, 'check').stdout).toBe('Nothing to mend.\n');
+    const again = waybill(folder, 'new', 'article', 'port-strike');
+    expect(again).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/is there already, and was left as it is/),
+    });
+  });
+
+  it('makes a digest with the articles of its day', () => {
+    const folder = aProject();
+    rmSync(join(folder, 'content/digests/right-to-left.md'));
+    expect(waybill(folder, 'new', 'digest', '2025-06-10').status).toBe(0);
+    expect(readFileSync(join(folder, 'content/digests/2025-06-10.md'), 'utf8')).toContain(
+      '::article{id=london-talks as=full}',
+    );
+    expect(waybill(folder, 'check').status).toBe(0);
+  });
+});
+
+describe('waybill send --local', () => {
+  it('puts one message into the inbox of each sample subscriber, and none when it is run again', async () => {
+    const folder = aProject();
+    const sent = waybill(folder, 'send', 'right-to-left', '--local');
+    expect(sent.stdout).toContain('Issue 2025-06-10: 3 planned = 3 sent + 0 failed + 0 skipped');
+    expect(sent.status).toBe(0);
+    expect(waybill(folder, 'send', 'right-to-left', '--local').status).toBe(0);
+
+    const inbox = join(folder, '.waybill/local/inbox');
+    const messages = readdirSync(inbox).filter((name) => name.endsWith('.eml'));
+    const parsed = await Promise.all(
+      messages.map((name) => PostalMime.parse(readFileSync(join(inbox, name)))),
+    );
+    const to = parsed.flatMap((message) => message.to?.map(({ address }) => address) ?? []);
+    expect(to.toSorted()).toEqual(['ada@readers.example', 'grace@readers.example', 'jun@readers.example']);
+  });
+
+  it('sends no draft', () => {
+    const folder = aProject({
+      'content/digests/later.md': '---\ndate: 2025-06-11\nstatus: draft\n---\n\n::article{id=london-talks}\n',
+    });
+    const { status, stdout } = waybill(folder, 'send', 'later', '--local');
+    expect(stdout).toContain(
+      'content/digests/later.md is a draft. Change its status to ready, then send it.',
+    );
+    expect(status).toBe(1);
+    expect(readdirSync(join(folder, '.waybill/local/inbox'))).toEqual([]);
+  });
+});
+
+describe('waybill start', () => {
+  it('says so when its port is taken, ends, and leaves the folder to others', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const folder = aProject();
+    const child = spawn(process.execPath, [LAUNCHER, 'start', '--port', String(port)], {
+      cwd: folder,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => (stderr += String(chunk)));
+    const [status] = (await once(child, 'exit')) as [number];
+    server.close();
+    expect(stderr).toContain(`Port ${port} is in use`);
+    expect(status).toBe(2);
+    expect(existsSync(join(folder, '.waybill/local/running.pid'))).toBe(false);
+  }, 30_000);
+});
