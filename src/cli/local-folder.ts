@@ -7,3 +7,9 @@ export const SAMPLE_SUBSCRIBERS = [
   'grace@readers.example',
   'jun@readers.example',
 ] as const;
+
+/** Where the preview listens unless it is told otherwise. */
+export const DEFAULT_PORT = 4600;
+
+/** Where messages lead that are sent while no local system runs: to the one that will. */
+export const DEFAULT_SITE_URL = `http://127.0.0.1:${DEFAULT_PORT}`;

@@ -6,10 +6,8 @@ import { PortTakenError, startStudio } from '../studio/start-studio.ts';
 import { openKeptInbox } from '../studio/kept-inbox.ts';
 import { UsageError } from './exit-codes.ts';
 import { TEMPLATES_FOLDER } from './load-project.ts';
-import { LOCAL_FOLDER } from './local-folder.ts';
+import { DEFAULT_PORT, LOCAL_FOLDER } from './local-folder.ts';
 import { openDesk } from '../studio/open-desk.ts';
-
-export const DEFAULT_PORT = 4600;
 
 export function addPreview(program: Command): void {
   program

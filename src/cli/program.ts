@@ -3,10 +3,15 @@ import { addCheck } from './check.ts';
 import { RenderError } from '../email/render-error.ts';
 import { CRASHED, FINDINGS, FINE, UsageError, WRONG_USE } from './exit-codes.ts';
 import { addNew } from './new.ts';
+import { addPause } from './pause.ts';
+import { addResume } from './resume.ts';
+import { addSes } from './ses.ts';
 import { addPreview } from './preview.ts';
 import { addRender } from './render.ts';
 import { addSend } from './send.ts';
 import { addStart } from './start.ts';
+import { addStatus } from './status.ts';
+import { addWho } from './who.ts';
 
 const EPILOGUE = `
 A day with Waybill:
@@ -29,7 +34,20 @@ export function createProgram(): Command {
     .showSuggestionAfterError()
     .showHelpAfterError('(waybill --help lists the commands)')
     .exitOverride();
-  for (const add of [addNew, addPreview, addCheck, addRender, addSend, addStart]) add(program);
+  for (const add of [
+    addNew,
+    addPreview,
+    addCheck,
+    addRender,
+    addSend,
+    addStatus,
+    addWho,
+    addPause,
+    addResume,
+    addSes,
+    addStart,
+  ])
+    add(program);
   return program;
 }
 

@@ -24,7 +24,7 @@ export function reportSending(sending: DigestSending): number {
 }
 
 /** Every subscriber of the issue is in one of these numbers. */
-function progressLine(issueId: string, progress: IssueProgress): string {
+export function progressLine(issueId: string, progress: IssueProgress): string {
   const { planned, sent, failed, skipped, unknown, waiting, claimed, released } = progress;
   const open = waiting + claimed + released;
   const parts = [

@@ -5,6 +5,7 @@ import { isError, type Finding } from '../digest/finding.ts';
 import type { DigestChoice } from '../digest/list-digests.ts';
 import type { Renderer } from '../email/create-renderer.ts';
 import type { LocalSending } from '../local/connect-local-sending.ts';
+import type { LocalSendResult } from '../local/send-locally.ts';
 
 export type DigestSending =
   /** The content has errors, so nothing was published and nothing sent. */
@@ -40,7 +41,11 @@ export async function sendDigest(input: {
   });
   if (published.kind === 'refused') return refused(published.message);
 
-  const result = await sending.send(issueId, input.onProgress);
+  return sendingOf(issueId, await sending.send(issueId, input.onProgress));
+}
+
+/** What to tell a person of a run of the local senders. */
+export function sendingOf(issueId: string, result: LocalSendResult): DigestSending {
   switch (result.kind) {
     case 'ended':
       return result.pause
@@ -49,7 +54,7 @@ export async function sendDigest(input: {
     case 'paused':
       return refused(pausedMessage(issueId, result.pause.reason));
     case 'no-issue':
-      throw new Error(`Issue ${issueId} was published a moment ago and is not there`);
+      return refused(`No issue of ${issueId} was published.`);
   }
 }
 

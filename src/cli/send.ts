@@ -1,15 +1,12 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { connectLocalSending } from '../local/connect-local-sending.ts';
-import { findRunningSystem } from '../local/local-endpoints.ts';
-import { startLocalSystem } from '../local/local-system.ts';
 import { UsageError } from './exit-codes.ts';
 import { loadProject } from './load-project.ts';
 import { LOCAL_FOLDER, SAMPLE_SUBSCRIBERS } from './local-folder.ts';
 import { pickDigest } from './pick-digest.ts';
-import { DEFAULT_PORT } from './preview.ts';
 import { reportSending } from './report-sending.ts';
 import { sendDigest, type DigestSending } from './send-digest.ts';
+import { withLocalSending } from './with-local-sending.ts';
 
 export function addSend(program: Command): void {
   program
@@ -26,27 +23,18 @@ export function addSend(program: Command): void {
 }
 
 async function sendLocally(name: string): Promise<DigestSending> {
-  const { content, render, now, root } = await loadProject();
+  const { content, render, now } = await loadProject();
   const picked = pickDigest(content, name, now);
   if (picked.kind === 'unreadable') return { kind: 'findings', findings: picked.findings };
 
-  const folder = join(root, LOCAL_FOLDER);
-  const running = await findRunningSystem(folder);
-  const siteUrl = running?.siteUrl ?? `http://127.0.0.1:${DEFAULT_PORT}`;
-  const options = { folder, siteUrl, log: () => undefined };
-  const sending = running
-    ? await connectLocalSending({ ...options, endpoints: running })
-    : await startLocalSystem(options);
-  try {
+  return withLocalSending(async (sending, { siteUrl, isRunning }) => {
     for (const address of SAMPLE_SUBSCRIBERS) await sending.addSubscriber(address);
     const result = await sendDigest({ sending, content, choice: picked.choice, siteUrl, render });
     console.log(
-      running
+      isRunning
         ? `The inbox is at ${siteUrl}/`
-        : `Messages are kept in ${join(LOCAL_FOLDER, 'inbox')}; "npm start -- --keep" shows them.`,
+        : `Messages are kept in ${join(LOCAL_FOLDER, 'inbox')}; "npx waybill preview" shows them.`,
     );
     return result;
-  } finally {
-    await sending.close();
-  }
+  });
 }

@@ -174,6 +174,38 @@ describe('waybill send --local', () => {
   });
 });
 
+describe('the controls of an issue', () => {
+  it('say how it stands and who got it, stop it, and let it go on', () => {
+    const folder = aProject();
+    expect(waybill(folder, 'status')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('No issue has been published'),
+    });
+
+    waybill(folder, 'send', 'right-to-left', '--local');
+    expect(waybill(folder, 'status')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Everybody is accounted for.'),
+    });
+    const everyone = waybill(folder, 'who').stdout.trim().split('\n');
+    expect(everyone).toHaveLength(3);
+    expect(everyone.every((line) => /^[\w-]{22}  SENT  [\d:.TZ-]+$/.test(line))).toBe(true);
+    expect(waybill(folder, 'who', '--addresses').stdout).toContain('ada@readers.example');
+    expect(waybill(folder, 'who', '--not-sent').stdout).toBe('');
+
+    expect(waybill(folder, 'pause').stdout).toContain('Issue 2025-06-10 is paused');
+    expect(waybill(folder, 'status')).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/Paused since .*: operator/),
+    });
+    expect(waybill(folder, 'resume')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('3 planned = 3 sent'),
+    });
+    expect(waybill(folder, 'status').status).toBe(0);
+  }, 60_000);
+});
+
 describe('waybill start', () => {
   it('says so when its port is taken, ends, and leaves the folder to others', async () => {
     const server = createServer().listen(0, '127.0.0.1');

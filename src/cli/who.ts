@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { chunksOfIssue } from '../delivery/chunks-of-issue.ts';
+import { entriesOfShard } from '../delivery/entries-of-shard.ts';
+import type { LedgerEntry } from '../delivery/ledger-entry.ts';
+import type { Stores } from '../aws/connect-stores.ts';
+import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
+import { loadIssue } from './load-issue.ts';
+import { withLocalStores } from './with-local-stores.ts';
+
+interface WhoOptions {
+  readonly notSent?: true;
+  readonly unknown?: true;
+  readonly failed?: true;
+  readonly addresses?: true;
+}
+
+export function addWho(program: Command): void {
+  program
+    .command('who')
+    .description('what became of an issue’s message to each subscriber, one a line')
+    .argument('[issue]', 'its day, such as 2025-06-10; by default the latest')
+    .option('--not-sent', 'only those who were not sent it, for whatever reason')
+    .option('--unknown', 'only those of whom nobody can say')
+    .option('--failed', 'only those whose message was refused')
+    .option('--addresses', 'with the address; without it only the id, which may be passed on')
+    .action(async (day: string | undefined, options: WhoOptions) => {
+      await withLocalStores(async (stores) => {
+        const { meta } = await loadIssue(stores.records, day);
+        const entries = await loadEntries(stores, meta.id);
+        for await (const { subscriberIds } of chunksOfIssue(stores.chunks, meta.id)) {
+          const wanted = subscriberIds.filter((id) => isWanted(entries.get(id), options));
+          const addresses = options.addresses
+            ? await loadAddresses(stores, wanted)
+            : new Map<string, string>();
+          for (const id of wanted)
+            console.log([id, ...describe(entries.get(id)), addresses.get(id) ?? ''].join('  ').trimEnd());
+        }
+      });
+    });
+}
+
+async function loadEntries({ ledger }: Stores, issueId: string): Promise<ReadonlyMap<string, LedgerEntry>> {
+  const entries = new Map<string, LedgerEntry>();
+  for (let shard = 0; shard < SHARD_COUNT; shard++) {
+    for await (const { subscriberId, entry } of entriesOfShard(ledger, issueId, shard))
+      entries.set(subscriberId, entry);
+  }
+  return entries;
+}
+
+async function loadAddresses({ subscribers }: Stores, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  return new Map((await subscribers.loadMany(ids)).map(({ id, address }) => [id, address]));
+}
+
+function isWanted(entry: LedgerEntry | undefined, options: WhoOptions): boolean {
+  const tests = [
+    ...(options.notSent ? [entry?.state !== 'SENT'] : []),
+    ...(options.unknown ? [entry?.state === 'UNKNOWN'] : []),
+    ...(options.failed ? [entry?.state === 'FAILED'] : []),
+  ];
+  return tests.length === 0 || tests.some(Boolean);
+}
+
+function describe(entry: LedgerEntry | undefined): string[] {
+  if (!entry) return ['WAITING'];
+  if ('code' in entry) return [entry.state, entry.code, entry.at];
+  if ('reason' in entry) return [entry.state, entry.reason, entry.at];
+  return [entry.state, entry.at];
+}
