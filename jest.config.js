@@ -5,6 +5,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 // our dependencies are published as ES modules only and cannot be transformed to CommonJS cheaply.
 export default {
   testEnvironment: 'node',
+  // A bound for hanging, not for speed: several tests start whole processes, on machines that are busy.
+  testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Browser tests need a Chromium on the machine; "npm run test:browser" runs them.

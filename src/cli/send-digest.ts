@@ -53,6 +53,8 @@ export function sendingOf(issueId: string, result: LocalSendResult): DigestSendi
         : { kind: 'sent', issueId, progress: result.progress };
     case 'paused':
       return refused(pausedMessage(issueId, result.pause.reason));
+    case 'refused':
+      return refused(result.message);
     case 'no-issue':
       return refused(`No issue of ${issueId} was published.`);
   }

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { UsageError } from './exit-codes.ts';
+import { isError } from '../digest/finding.ts';
+import { FINDINGS, FINE, UsageError } from './exit-codes.ts';
 import { loadProject } from './load-project.ts';
 import { LOCAL_FOLDER, SAMPLE_SUBSCRIBERS } from './local-folder.ts';
 import { pickDigest } from './pick-digest.ts';
 import { reportSending } from './report-sending.ts';
 import { sendDigest, type DigestSending } from './send-digest.ts';
+import { findingLines } from './print-findings.ts';
+import { sendTest } from './send-test.ts';
 import { withLocalSending } from './with-local-sending.ts';
 
 export function addSend(program: Command): void {
@@ -14,7 +17,14 @@ export function addSend(program: Command): void {
     .description('send a digest to the subscribers of the local system')
     .argument('<digest>', 'its id, its day (2025-06-10) or its file')
     .option('--local', 'through the stand-ins on this machine; no mail leaves it')
-    .action(async (name: string, options: { local?: true }) => {
+    .option('--test <address>', 'to this address only, on this machine, draft or not; it counts as no issue')
+    .action(async (name: string, options: { local?: true; test?: string }) => {
+      if (options.test !== undefined) {
+        const findings = await sendTest(name, options.test);
+        for (const line of findings.length > 0 ? findingLines(findings) : []) console.log(line);
+        process.exitCode = findings.some(isError) ? FINDINGS : FINE;
+        return;
+      }
       if (!options.local) {
         throw new UsageError('Say where to: waybill send <digest> --local sends on this machine only.');
       }

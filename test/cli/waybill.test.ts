@@ -161,6 +161,30 @@ describe('waybill send --local', () => {
     expect(to.toSorted()).toEqual(['ada@readers.example', 'grace@readers.example', 'jun@readers.example']);
   });
 
+  it('sends a test to one address only, a draft too, and counts it as no issue', async () => {
+    const folder = aProject({
+      'content/digests/later.md': '---\ndate: 2025-06-11\nstatus: draft\n---\n\n::article{id=london-talks}\n',
+    });
+    expect(waybill(folder, 'send', 'later', '--test', 'me@example.org')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Sent as /),
+    });
+    const inbox = join(folder, '.waybill/local/inbox');
+    const messages = readdirSync(inbox).filter((name) => name.endsWith('.eml'));
+    expect(messages).toHaveLength(1);
+    expect((await PostalMime.parse(readFileSync(join(inbox, messages[0]!)))).to).toEqual([
+      { address: 'me@example.org', name: '' },
+    ]);
+    expect(waybill(folder, 'status', '2025-06-11')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('No issue of 2025-06-11'),
+    });
+    expect(waybill(folder, 'send', 'later', '--test', 'nobody')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Write it as name@domain.'),
+    });
+  });
+
   it('sends no draft', () => {
     const folder = aProject({
       'content/digests/later.md': '---\ndate: 2025-06-11\nstatus: draft\n---\n\n::article{id=london-talks}\n',
@@ -189,7 +213,7 @@ describe('the controls of an issue', () => {
     });
     const everyone = waybill(folder, 'who').stdout.trim().split('\n');
     expect(everyone).toHaveLength(3);
-    expect(everyone.every((line) => /^[\w-]{22}  SENT  [\d:.TZ-]+$/.test(line))).toBe(true);
+    expect(everyone.every((line) => /^[\w-]{22} {2}SENT {2}[\d:.TZ-]+$/.test(line))).toBe(true);
     expect(waybill(folder, 'who', '--addresses').stdout).toContain('ada@readers.example');
     expect(waybill(folder, 'who', '--not-sent').stdout).toBe('');
 
