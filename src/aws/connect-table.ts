@@ -21,7 +21,8 @@ const REQUEST_TIMEOUT_MS = 5_000;
 
 /**
  * Every write of ours is conditional or idempotent, so the SDK may try it again by itself: a claim whose answer
- * was lost is known again by its claim id, and a settlement that comes twice is stale the second time.
+ * was lost is known again by its claim id, and a settlement that comes twice is stale the second time. The one
+ * exception is the brake's counter, which may be off by one.
  */
 export function connectTable({ tableName, localUrl }: TableAddress): Table {
   const client = new DynamoDBClient({

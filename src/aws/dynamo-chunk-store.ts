@@ -6,6 +6,9 @@ import { conditionally } from './conditionally.ts';
 import type { Table } from './connect-table.ts';
 import { CHUNK_PREFIX, chunkKey, chunkPrefix, issuePartition } from './table-keys.ts';
 
+// 12,500 subscribers: whoever goes through an issue of any size holds so many ids and no more.
+const CHUNKS_A_PAGE = 250;
+
 /** The audience of an issue, one item a chunk, next to the record of the issue. */
 export class DynamoChunkStore implements ChunkStore {
   readonly #table: Table;
@@ -37,6 +40,7 @@ export class DynamoChunkStore implements ChunkStore {
     const answer = await this.#table.client.send(
       new QueryCommand({
         ...query,
+        Limit: CHUNKS_A_PAGE,
         ...(after ? { ExclusiveStartKey: chunkKey(issueId, after.shard, after.seq) } : {}),
       }),
     );

@@ -5,7 +5,7 @@ import type { IssueRecords } from '../delivery/issue-records.ts';
 import { IssueMeta } from '../delivery/issue.ts';
 import { conditionally } from './conditionally.ts';
 import type { Table } from './connect-table.ts';
-import { issueRecordKey } from './table-keys.ts';
+import { issueRecordKey, sendingIssueKey } from './table-keys.ts';
 
 const IssueRecordItem = z.object({
   meta: IssueMeta,
@@ -26,7 +26,10 @@ const IssueRecordItem = z.object({
     }),
   ]),
   pause: z
-    .object({ reason: z.enum(['operator', 'daily-quota', 'sending-paused']), since: z.string() })
+    .object({
+      reason: z.enum(['operator', 'daily-quota', 'sending-paused', 'bounces', 'complaints']),
+      since: z.string(),
+    })
     .exactOptional(),
   version: z.number(),
 });
@@ -47,6 +50,8 @@ export class DynamoIssueRecords implements IssueRecords {
   }
 
   async save(record: IssueRecord): Promise<'saved' | 'conflict'> {
+    // First, so that a crash leaves at worst an issue to be swept that is not being sent.
+    if (record.stage.kind === 'sending') await this.#noteSending(record.meta.id);
     const put = new PutCommand({
       TableName: this.#table.name,
       Item: { ...issueRecordKey(record.meta.id), ...record },
@@ -59,5 +64,10 @@ export class DynamoIssueRecords implements IssueRecords {
           }),
     });
     return (await conditionally(this.#table.client.send(put))) ? 'saved' : 'conflict';
+  }
+
+  async #noteSending(issueId: string): Promise<void> {
+    const { client, name } = this.#table;
+    await client.send(new PutCommand({ TableName: name, Item: sendingIssueKey(issueId) }));
   }
 }

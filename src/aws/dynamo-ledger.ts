@@ -46,6 +46,12 @@ const SETTLE = {
   ConditionExpression: `${SETTLEABLE.condition} AND #attempt = :attempt`,
 } as const;
 
+const NOTE_ACCEPTANCE = {
+  UpdateExpression: 'SET #second = :messageId',
+  ConditionExpression: '#state = :sent AND #messageId <> :messageId AND attribute_not_exists(#second)',
+  ExpressionAttributeNames: { '#state': 'state', '#messageId': 'messageId', '#second': 'secondMessageId' },
+} as const;
+
 /** The ledger, one item an entry. Each change is a single conditional write. */
 export class DynamoLedger implements Ledger {
   readonly #table: Table;
@@ -95,7 +101,20 @@ export class DynamoLedger implements Ledger {
       ExpressionAttributeNames: { ...SETTLE_NAMES, '#detail': name },
       ExpressionAttributeValues: { ...values, ...SETTLEABLE.values, ':expires': ledgerExpiry(at) },
     });
-    return (await conditionally(this.#table.client.send(update))) ? 'settled' : 'stale';
+    if (await conditionally(this.#table.client.send(update))) return 'settled';
+    if (settlement.state === 'SENT') await this.#noteAcceptance(key, settlement.messageId);
+    return 'stale';
+  }
+
+  // An event was faster than the answer, which usually says the same. If SES has accepted another message before,
+  // this is the second one, and it must not go unseen should its own events be lost.
+  async #noteAcceptance(key: LedgerKey, messageId: string): Promise<void> {
+    const update = new UpdateCommand({
+      ...NOTE_ACCEPTANCE,
+      ...this.#item(key),
+      ExpressionAttributeValues: { ':sent': 'SENT', ':messageId': messageId },
+    });
+    await conditionally(this.#table.client.send(update));
   }
 
   async pageShard(issueId: string, shard: number, after?: string): Promise<LedgerPage> {

@@ -12,12 +12,23 @@ const SubscriberItem = z.object({
   address: z.string(),
   status: z.enum(['pending', 'confirmed', 'unsubscribed', 'suppressed']),
   since: z.string(),
+  suppressedBy: z.enum(['soft-bounces', 'hard-bounce', 'complaint']).exactOptional(),
+  // As JSON: a text can be compared in a condition by every DynamoDB, the embedded one included; a list cannot.
+  softBounces: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.array(z.object({ issueId: z.string(), at: z.string() })))
+    .exactOptional(),
 });
 
 // DynamoDB may leave keys unread when it is busy. Six waits double to 1.6 s: within a sender's time, and if the
 // keys are still unread the chunk's next delivery asks again.
 const MOST_READS = 6;
 const FIRST_WAIT_MS = 50;
+
+// A planner holds a page each of several shards. 1 MB, which DynamoDB would give, makes ten times as much in memory;
+// so many still read at most a hundredth more than their bytes.
+const SUBSCRIBERS_A_PAGE = 1_000;
 
 /** Subscribers in the table, one item each, spread over the shards. */
 export class DynamoSubscriberStore implements SubscriberStore {
@@ -51,6 +62,7 @@ export class DynamoSubscriberStore implements SubscriberStore {
         KeyConditionExpression: 'PK = :partition',
         ExpressionAttributeValues: { ':partition': PK },
         ConsistentRead: true,
+        Limit: SUBSCRIBERS_A_PAGE,
         ...(after === undefined ? {} : { ExclusiveStartKey: { PK, SK: after } }),
       }),
     );
@@ -59,10 +71,9 @@ export class DynamoSubscriberStore implements SubscriberStore {
   }
 
   async save(subscriber: Subscriber, previous: Subscriber | undefined): Promise<'saved' | 'conflict'> {
-    const { id, ...attributes } = subscriber;
     const put = new PutCommand({
       TableName: this.#table.name,
-      Item: { ...subscriberKey(id), ...attributes },
+      Item: itemOf(subscriber),
       ...(previous ? stillAs(previous) : { ConditionExpression: 'attribute_not_exists(PK)' }),
     });
     return (await conditionally(this.#table.client.send(put))) ? 'saved' : 'conflict';
@@ -70,14 +81,29 @@ export class DynamoSubscriberStore implements SubscriberStore {
 }
 
 function stillAs(previous: Subscriber) {
+  const { status, since, softBounces } = itemOf(previous);
   return {
-    ConditionExpression: '#status = :status AND #since = :since',
-    ExpressionAttributeNames: { '#status': 'status', '#since': 'since' },
-    ExpressionAttributeValues: { ':status': previous.status, ':since': previous.since },
+    ConditionExpression: `#status = :status AND #since = :since AND ${
+      softBounces === undefined ? 'attribute_not_exists(#softBounces)' : '#softBounces = :softBounces'
+    }`,
+    ExpressionAttributeNames: { '#status': 'status', '#since': 'since', '#softBounces': 'softBounces' },
+    ExpressionAttributeValues: {
+      ':status': status,
+      ':since': since,
+      ...(softBounces === undefined ? {} : { ':softBounces': softBounces }),
+    },
+  };
+}
+
+function itemOf({ id, softBounces, ...attributes }: Subscriber) {
+  return {
+    ...subscriberKey(id),
+    ...attributes,
+    ...(softBounces ? { softBounces: JSON.stringify(softBounces) } : {}),
   };
 }
 
 function subscriberOf(item: Record<string, unknown>): Subscriber {
-  const { SK, address, status, since } = SubscriberItem.parse(item);
-  return { id: SK, address, status, since };
+  const { SK, ...attributes } = SubscriberItem.parse(item);
+  return { id: SK, ...attributes };
 }

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { LedgerEntry } from '../delivery/ledger-entry.ts';
 
-const attempted = { attempt: z.number(), at: z.string() };
+const facts = {
+  resendAfter: z.number().exactOptional(),
+  secondMessageId: z.string().exactOptional(),
+  deliveredAt: z.string().exactOptional(),
+  bouncedAt: z.string().exactOptional(),
+  bounceCode: z.string().exactOptional(),
+  softBouncedAt: z.string().exactOptional(),
+  complainedAt: z.string().exactOptional(),
+  rejectedAt: z.string().exactOptional(),
+};
+const attempted = { attempt: z.number(), at: z.string(), ...facts };
 
 const LedgerItem = z.discriminatedUnion('state', [
   z.object({ state: z.literal('CLAIMED'), ...attempted, until: z.string() }),
@@ -11,9 +21,11 @@ const LedgerItem = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('SKIPPED'),
     at: z.string(),
+    ...facts,
     reason: z.enum(['pending', 'unsubscribed', 'suppressed', 'deleted']),
   }),
   z.object({ state: z.literal('UNKNOWN'), ...attempted, code: z.string() }),
+  z.object({ state: z.literal('HELD'), ...attempted, code: z.string() }),
 ]);
 
 /** Reads an item of the table. What belongs to another state than the item's is left behind. */

@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { LinkKeys } from '../subscribers/link-keys.ts';
-
-// Only ever the machine itself: made-up credentials go with it.
-const localUrl = z
-  .string()
-  .regex(
-    /^http:\/\/127\.0\.0\.1:\d+$/,
-    'A local address begins with http://127.0.0.1: and ends with its port',
-  );
+import { LocalUrl } from './local-url.ts';
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -24,12 +17,20 @@ export const SendChunkEnv = z.object({
   /** `{"current": "<key id>", "secrets": {"<key id>": "<secret>"}}` */
   LINK_KEYS: json.pipe(LinkKeys),
   CONFIGURATION_SET: z.string().min(1).exactOptional(),
-  /** Messages of one chunk on their way at the same time. */
-  SEND_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(10),
+  /**
+   * Messages of one chunk on their way at the same time. 25 are enough for two senders at 400 a second and 60 ms
+   * each; more of them would become unknown together if SES stopped answering.
+   */
+  SEND_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(25),
+  /**
+   * The part of SES's rate that all senders together use. What is left takes up the jitter of clocks and networks,
+   * and is there for other mail of the account; above 0.95 the jitter alone would be throttled.
+   */
+  SEND_RATE_SHARE: z.coerce.number().min(0.01).max(0.95).default(0.8),
   SES_TIMEOUT_MS: z.coerce.number().int().min(1).default(15_000),
   /** How long a claim is believed. Must be longer than the Lambda may run. */
   CLAIM_SECONDS: z.coerce.number().min(1).default(300),
-  LOCAL_DYNAMODB_URL: localUrl.exactOptional(),
-  LOCAL_SES_URL: localUrl.exactOptional(),
+  LOCAL_DYNAMODB_URL: LocalUrl.exactOptional(),
+  LOCAL_SES_URL: LocalUrl.exactOptional(),
 });
 export type SendChunkEnv = z.infer<typeof SendChunkEnv>;

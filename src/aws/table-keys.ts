@@ -20,6 +20,21 @@ export function issueRecordKey(issueId: string): ItemKey {
   return { PK: issuePartition(issueId), SK: 'META' };
 }
 
+export function issueReportKey(issueId: string): ItemKey {
+  return { PK: issuePartition(issueId), SK: 'REPORT' };
+}
+
+export function brakeKey(issueId: string): ItemKey {
+  return { PK: issuePartition(issueId), SK: 'BRAKE' };
+}
+
+/** Issues that are being sent stand here, so that the sweep finds them without an index. */
+export const SENDING_PARTITION = 'SENDING';
+
+export function sendingIssueKey(issueId: string): ItemKey {
+  return { PK: SENDING_PARTITION, SK: issueId };
+}
+
 export function messageTemplateKey(issueId: string, contentHash: string): ItemKey {
   return { PK: issuePartition(issueId), SK: `TEMPLATE#${contentHash}` };
 }
@@ -34,6 +49,9 @@ export const CHUNK_PREFIX = 'CHUNK#';
 export function chunkPrefix(shard: number): string {
   return `${CHUNK_PREFIX}${twoDigits(shard)}#`;
 }
+
+/** What all senders know of the rate in common. */
+export const RATE_KEY: ItemKey = { PK: 'RATE', SK: 'SES' };
 
 export function issuePartition(issueId: string): string {
   return `I#${issueId}`;

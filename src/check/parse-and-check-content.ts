@@ -1,6 +1,7 @@
 import type { Content, ContentFile } from '../digest/content.ts';
 import { compareFindings, type Finding } from '../digest/finding.ts';
 import { parseContent } from '../digest/parse-content.ts';
+import { checkEmptyDigest } from './empty-digest.ts';
 import { checkPlaceholders } from './placeholders.ts';
 
 /**
@@ -13,6 +14,9 @@ export function parseAndCheckContent(
   unreadable: readonly Finding[] = [],
 ): Content {
   const content = parseContent(files, unreadable);
-  const checked = [...content.articles, ...content.digests].flatMap(checkPlaceholders);
+  const checked = [
+    ...[...content.articles, ...content.digests].flatMap(checkPlaceholders),
+    ...content.digests.flatMap(checkEmptyDigest),
+  ];
   return { ...content, findings: [...content.findings, ...checked].toSorted(compareFindings) };
 }

@@ -28,9 +28,10 @@ const NO_WORDS = new Set([
   'url',
 ]);
 
-/** Finds what an editor meant to fill in before the digest goes out. */
+/** Finds what an editor meant to fill in before the digest goes out. A draft may still have it. */
 export function checkPlaceholders({ value, locate }: Parsed<Article | DigestFile>): Finding[] {
   const findings: Finding[] = [];
+  const level = value.status === 'draft' ? 'warning' : 'error';
   walkText(value, (text, path) => {
     const found = holdsWords(path) ? (MARKS.exec(text) ?? FILLERS.exec(text)) : null;
     if (!found) return;
@@ -44,7 +45,7 @@ export function checkPlaceholders({ value, locate }: Parsed<Article | DigestFile
       .slice(0, WORDS_AROUND + 1);
     const around = [...before, ...after].join('').trim();
     const message = `still holds the placeholder ${quoteValue(found[0])}, in ${quoteValue(around)}. Write what belongs there.`;
-    findings.push({ ...locate(path), rule: 'placeholder', level: 'error', path: formatPath(path), message });
+    findings.push({ ...locate(path), rule: 'placeholder', level, path: formatPath(path), message });
   });
   return findings;
 }

@@ -44,11 +44,13 @@ export function addNew(program: Command): void {
       const day = given ?? today(project);
       const fault = findDayFault(day);
       if (fault) throw new UsageError(fault);
+      const articles = articlesOf(day, project);
       await writeNewFile(`content/digests/${day}.md`, 'digest.md.hbs', {
-        title: `The news of ${day}`,
         date: day,
-        articles: articlesOf(day, project),
+        articles,
       });
+      if (articles.length === 0)
+        console.log(`No article is dated ${day} and ready yet: add them as ::article{id=...}.`);
     });
 }
 

@@ -5,7 +5,7 @@ import { UsageError } from './exit-codes.ts';
 
 export type PickedDigest =
   | { readonly kind: 'found'; readonly choice: DigestChoice }
-  /** There is such a file, but it cannot be read; the findings say why. */
+  /** There is such a file, but it or newsletter.yaml cannot be read; the findings say why. */
   | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
 
 /**
@@ -14,6 +14,12 @@ export type PickedDigest =
  * @throws UsageError if there is none, with those that there are
  */
 export function pickDigest(content: Content, name: string, now: string): PickedDigest {
+  if (!content.newsletter) {
+    return {
+      kind: 'unreadable',
+      findings: content.findings.filter(({ file }) => file.endsWith('newsletter.yaml')),
+    };
+  }
   const choices = listDigests(content, now);
   const file = name.replace(/^\.\//, '');
   const choice =

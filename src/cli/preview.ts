@@ -23,7 +23,13 @@ export function addPreview(program: Command): void {
       });
       const inbox = await openKeptInbox(join(process.cwd(), LOCAL_FOLDER, 'inbox'));
       const imagesFolder = join(process.cwd(), 'content', 'images');
-      const { url } = await listen(createStudio({ desk, inbox, imagesFolder }), port);
+      const { url } = await listen(createStudio({ desk, inbox, imagesFolder }), port).catch(
+        (error: unknown) => {
+          desk.close();
+          inbox.close();
+          throw error;
+        },
+      );
       console.log(`Preview: ${pc.bold(`${url}/`)}\nSave a file and the mail changes. Ctrl+C ends it.`);
     });
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { composeIssue, type ComposedIssue } from '../delivery/compose-issue.ts';
 import { isError } from '../digest/finding.ts';
+import { MESSAGE_PLACEHOLDERS } from '../email/message-fields.ts';
 import { compileMessageTemplate } from '../email/write-message.ts';
-import { FINDINGS } from './exit-codes.ts';
+import { FINDINGS, UsageError } from './exit-codes.ts';
 import { loadProject } from './load-project.ts';
 import { pickDigest } from './pick-digest.ts';
 import { findingLines } from './print-findings.ts';
@@ -42,21 +43,28 @@ const SAMPLE_FIELDS = {
   preferencesToken: 'sample-preferences-token',
 };
 
+function fillPlaceholders(part: string): string {
+  return part
+    .replaceAll(MESSAGE_PLACEHOLDERS.unsubscribeToken, SAMPLE_FIELDS.unsubscribeToken)
+    .replaceAll(MESSAGE_PLACEHOLDERS.preferencesToken, SAMPLE_FIELDS.preferencesToken);
+}
+
 async function writeIssue(issue: ComposedIssue, folder: string): Promise<[file: string, bytes: number][]> {
   const documents: Record<string, string | Uint8Array> = {
-    'issue.html': issue.rendered.html,
-    'issue.txt': issue.rendered.text,
+    'issue.html': fillPlaceholders(issue.rendered.html),
+    'issue.txt': fillPlaceholders(issue.rendered.text),
     'message.eml': compileMessageTemplate(issue.messageTemplate)(SAMPLE_FIELDS),
     'issue.json': `${JSON.stringify({ ...issue.digest, rendered: { subject: issue.rendered.subject, preheader: issue.rendered.preheader } }, null, 2)}\n`,
   };
-  await mkdir(folder, { recursive: true });
-  return Promise.all(
-    Object.entries(documents).map(async ([name, bytes]): Promise<[string, number]> => {
-      const file = join(folder, name);
-      await replaceFile(file, bytes);
-      return [file, Buffer.byteLength(bytes)];
-    }),
-  );
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, bytes] of Object.entries(documents)) await replaceFile(join(folder, name), bytes);
+  } catch (error) {
+    throw new UsageError(
+      `Cannot write into ${folder}: ${String(error)}. Choose a folder that can be written to.`,
+    );
+  }
+  return Object.entries(documents).map(([name, bytes]) => [join(folder, name), Buffer.byteLength(bytes)]);
 }
 
 // Written beside its place and then moved into it: whoever opens the file sees the old one or the new one.

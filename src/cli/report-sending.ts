@@ -18,6 +18,8 @@ export function reportSending(sending: DigestSending): number {
       console.log(sending.message);
       return FINDINGS;
     case 'sent':
+      if (sending.wasSentBefore)
+        console.log('It was sent before: whoever had it got nothing, only what was left went out.');
       console.log(progressLine(sending.issueId, sending.progress));
       return sending.progress.done ? FINE : FINDINGS;
   }
@@ -25,12 +27,13 @@ export function reportSending(sending: DigestSending): number {
 
 /** Every subscriber of the issue is in one of these numbers. */
 export function progressLine(issueId: string, progress: IssueProgress): string {
-  const { planned, sent, failed, skipped, unknown, waiting, claimed, released } = progress;
+  const { planned, sent, failed, skipped, held, unknown, waiting, claimed, released } = progress;
   const open = waiting + claimed + released;
   const parts = [
     pc.green(`${sent} sent`),
     `${failed} failed`,
     `${skipped} skipped`,
+    ...(held ? [pc.yellow(`${held} held`)] : []),
     ...(unknown ? [pc.yellow(`${unknown} unknown`)] : []),
     ...(open ? [pc.yellow(`${open} left`)] : []),
   ];

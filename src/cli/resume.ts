@@ -13,6 +13,6 @@ export function addResume(program: Command): void {
     .action(async (day: string | undefined) => {
       const issueId = await withLocalStores(async ({ records }) => (await loadIssue(records, day)).meta.id);
       const result = await withLocalSending((sending) => sending.resume(issueId));
-      process.exitCode = reportSending(sendingOf(issueId, result));
+      process.exitCode = reportSending(sendingOf(issueId, result, false));
     });
 }

@@ -12,7 +12,12 @@ export type DigestSending =
   | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
   /** It is right, and must not go out all the same; the message says why and what to do. */
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'sent'; readonly issueId: string; readonly progress: IssueProgress };
+  | {
+      readonly kind: 'sent';
+      readonly issueId: string;
+      readonly progress: IssueProgress;
+      readonly wasSentBefore: boolean;
+    };
 
 /** Composes, publishes and sends a digest in the local system, by the steps that AWS takes. */
 export async function sendDigest(input: {
@@ -41,16 +46,17 @@ export async function sendDigest(input: {
   });
   if (published.kind === 'refused') return refused(published.message);
 
-  return sendingOf(issueId, await sending.send(issueId, input.onProgress));
+  const wasSentBefore = published.record.stage.kind !== 'ready';
+  return sendingOf(issueId, await sending.send(issueId, input.onProgress), wasSentBefore);
 }
 
 /** What to tell a person of a run of the local senders. */
-export function sendingOf(issueId: string, result: LocalSendResult): DigestSending {
+export function sendingOf(issueId: string, result: LocalSendResult, wasSentBefore: boolean): DigestSending {
   switch (result.kind) {
     case 'ended':
       return result.pause
         ? refused(pausedMessage(issueId, result.pause.reason))
-        : { kind: 'sent', issueId, progress: result.progress };
+        : { kind: 'sent', issueId, progress: result.progress, wasSentBefore };
     case 'paused':
       return refused(pausedMessage(issueId, result.pause.reason));
     case 'refused':

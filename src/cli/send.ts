@@ -40,6 +40,7 @@ async function sendLocally(name: string): Promise<DigestSending> {
   return withLocalSending(async (sending, { siteUrl, isRunning }) => {
     for (const address of SAMPLE_SUBSCRIBERS) await sending.addSubscriber(address);
     const result = await sendDigest({ sending, content, choice: picked.choice, siteUrl, render });
+    if (result.kind !== 'sent') return result;
     console.log(
       isRunning
         ? `The inbox is at ${siteUrl}/`

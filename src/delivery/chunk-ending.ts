@@ -57,6 +57,7 @@ function endingAfterTaken(
     case 'FAILED':
     case 'SKIPPED':
     case 'UNKNOWN':
+    case 'HELD':
       return undefined;
   }
 }

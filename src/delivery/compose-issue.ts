@@ -59,7 +59,13 @@ export async function composeIssue(input: {
 }
 
 /** Rules whose errors stop a digest from going out, but not from being looked at meanwhile. */
-const ONLY_FOR_THE_GATE = new Set(['placeholder', 'article-not-ready', 'unknown-source', 'unlisted-source']);
+const ONLY_FOR_THE_GATE = new Set([
+  'placeholder',
+  'article-not-ready',
+  'unknown-source',
+  'unlisted-source',
+  'empty-digest',
+]);
 
 function preventsBuilding(finding: Finding): boolean {
   return isError(finding) && !ONLY_FOR_THE_GATE.has(finding.rule);

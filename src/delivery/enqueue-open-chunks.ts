@@ -2,6 +2,7 @@ import type { Chunk } from './chunk.ts';
 import type { ChunkQueue } from './chunk-queue.ts';
 import type { ChunkStore } from './chunk-store.ts';
 import { chunksOfIssue } from './chunks-of-issue.ts';
+import { enqueueAll } from './enqueue-all.ts';
 import { entriesOfShard } from './entries-of-shard.ts';
 import { CLAIMABLE_STATES, type LedgerState } from './ledger-entry.ts';
 import type { Ledger } from './ledger.ts';
@@ -19,28 +20,20 @@ export interface OpenChunksPorts {
  * @returns how many chunks
  */
 export async function enqueueOpenChunks(ports: OpenChunksPorts, issueId: string): Promise<number> {
-  let count = 0;
-  let shard: number | undefined;
-  let closed: ReadonlySet<string> = new Set();
-  let open: Chunk[] = [];
-  for await (const chunk of chunksOfIssue(ports.chunks, issueId)) {
-    if (chunk.subscriberIds.length > 0 && chunk.shard !== shard) {
-      closed = await closedIds(ports.ledger, issueId, chunk.shard);
-      shard = chunk.shard;
-    }
-    if (isOpen(chunk, closed)) open.push(chunk);
-    if (open.length === ENQUEUED_AT_ONCE) {
-      await ports.queue.enqueue(open);
-      count += open.length;
-      open = [];
-    }
-  }
-  await ports.queue.enqueue(open);
-  return count + open.length;
+  return enqueueAll(ports.queue, openChunks(ports, issueId));
 }
 
-// Keeps memory flat, and a queue can still take them in few calls.
-const ENQUEUED_AT_ONCE = 100;
+async function* openChunks({ chunks, ledger }: OpenChunksPorts, issueId: string): AsyncGenerator<Chunk> {
+  let shard: number | undefined;
+  let closed: ReadonlySet<string> = new Set();
+  for await (const chunk of chunksOfIssue(chunks, issueId)) {
+    if (chunk.subscriberIds.length > 0 && chunk.shard !== shard) {
+      closed = await closedIds(ledger, issueId, chunk.shard);
+      shard = chunk.shard;
+    }
+    if (isOpen(chunk, closed)) yield chunk;
+  }
+}
 
 /** Those of whom no sender can do anything any more. */
 async function closedIds(

@@ -17,7 +17,8 @@ export type IssueStage =
 export type QueueFill =
   { readonly kind: 'filling'; readonly after?: ChunkPosition } | { readonly kind: 'filled' };
 
-export type PauseReason = 'operator' | 'daily-quota' | 'sending-paused';
+/** `bounces` and `complaints` are the brake's; see `brakeIssue`. */
+export type PauseReason = 'operator' | 'daily-quota' | 'sending-paused' | 'bounces' | 'complaints';
 
 /** While it is there, no sender begins a chunk of the issue. */
 export interface Pause {

@@ -33,7 +33,10 @@ export interface Ledger {
   claim(key: LedgerKey, claim: Claim): Promise<ClaimResult>;
   /** From where a claim could be made: whoever has been claimed is not skipped any more. */
   skip(key: LedgerKey, skip: { readonly reason: SkipReason; readonly at: string }): Promise<SkipResult>;
-  /** From one of `SETTLEABLE_STATES` with the same attempt; otherwise the settlement is stale and changes nothing. */
+  /**
+   * From one of `SETTLEABLE_STATES` with the same attempt; otherwise the settlement is stale and changes nothing, but
+   * that an acceptance under another id than the entry's is noted as `secondMessageId`.
+   */
   settle(
     key: LedgerKey,
     settlement: Settlement & { readonly attempt: number; readonly at: string },

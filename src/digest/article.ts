@@ -20,7 +20,7 @@ export type Correction = z.output<typeof Correction>;
 /** That an article has grown since it was published. Not a correction. */
 const UpdateNote = z.strictObject({ at: Instant, text: RichText }).readonly().meta({ id: 'UpdateNote' });
 
-/** Where the story was written, with the zone that times in its text are meant in. */
+/** Where the article was written, with the zone that times in its text are meant in. */
 const Dateline = z.strictObject({ place: Line, zone: TimeZone }).readonly().meta({ id: 'Dateline' });
 
 /** Structured article data as it is handed over: the input. */
@@ -45,7 +45,7 @@ export const Article = z
     updated: DayOrInstant.optional(),
     updateNote: UpdateNote.optional(),
     dateline: Dateline.optional(),
-    url: Url.optional().describe('Where the whole story can be read'),
+    url: Url.optional().describe('Where the whole article can be read'),
     image: Image.optional(),
     blocks: z.array(ArticleBlock).min(1).readonly(),
     related: z.array(Link).readonly().default([]),

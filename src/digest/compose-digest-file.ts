@@ -12,7 +12,7 @@ const MOST_IN_FULL = 3;
  * Makes the digest file that an editor would have written for a day, from the day's articles alone.
  *
  * Takes the ready articles that were published on that day in the newsletter's zone and are not under
- * embargo at `now`, keeps the latest of those that tell the same story, puts the most urgent first and
+ * embargo at `now`, keeps the latest of those that tell the same thing, puts the most urgent first and
  * groups the rest by the newsletter's sections.
  *
  * @param day `YYYY-MM-DD` in the newsletter's zone
@@ -72,7 +72,7 @@ function isFree(article: Article, now: string): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(article.embargo), Temporal.Instant.from(now)) <= 0;
 }
 
-// Two articles with one address or one headline are one story; the later version is the better one.
+// Two articles with one address or one headline are the same; the later version is the better one.
 function dropRepeats(articles: readonly Article[], newsletter: Newsletter): Article[] {
   const latestFirst = articles.toSorted((a, b) =>
     Temporal.Instant.compare(lastChange(b, newsletter), lastChange(a, newsletter)),

@@ -14,11 +14,6 @@ export function flagOf(country: string): string {
   return String.fromCodePoint(...[...country].map((letter) => 0x1f1e6 + letter.charCodeAt(0) - 65));
 }
 
-/** The country's name in a language (BCP 47). */
-export function countryName(country: string, language: string): string {
-  return new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country;
-}
-
 function findCountryFault(code: string): string | undefined {
   if (isCountry(code)) return undefined;
   const upper = code.toUpperCase();

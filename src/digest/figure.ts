@@ -13,7 +13,7 @@ const Comparison = z
   .readonly()
   .meta({ id: 'Comparison' });
 
-/** A number that carries the story. */
+/** A number that carries the article. */
 export const Figure = z
   .strictObject({
     label: Line.describe('What the number is'),

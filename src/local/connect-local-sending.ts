@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createHandler } from '../../lambdas/send-chunk.ts';
+import { connectAccount } from '../aws/connect-account.ts';
 import { connectSender } from '../aws/connect-sender.ts';
 import { connectTable } from '../aws/connect-table.ts';
 import { DynamoChunkStore } from '../aws/dynamo-chunk-store.ts';
@@ -13,6 +14,7 @@ import type { IssueStore } from '../delivery/issue-store.ts';
 import type { Log } from '../delivery/log.ts';
 import { publishIssue, type Publication, type PublishResult } from '../delivery/publish-issue.ts';
 import { addSubscriber, type AddSubscriberResult } from './add-subscriber.ts';
+import { connectLocalSweep, type LocalSweepSettings } from './connect-local-sweep.ts';
 import { FolderIssueStore } from './folder-issue-store.ts';
 import { TABLE_NAME, type LocalEndpoints } from './local-endpoints.ts';
 import { loadLocalKeys } from './local-keys.ts';
@@ -25,6 +27,9 @@ export interface LocalSendingOptions {
   readonly log: Log;
   /** How long the sender waits for an answer of the stand-in. */
   readonly sesTimeoutMs?: number;
+  readonly sweepSettings?: LocalSweepSettings;
+  /** When the events that the stand-in has published so far are recorded. Only its own process can know. */
+  readonly feedbackSettled?: () => Promise<void>;
 }
 
 /** Everything between content and inbox that is Waybill's own, as it runs in AWS. */
@@ -35,12 +40,16 @@ export interface LocalSending {
   send(issueId: string, onProgress?: OnProgress): Promise<LocalSendResult>;
   /** Lifts a pause and sends what is left. */
   resume(issueId: string, onProgress?: OnProgress): Promise<LocalSendResult>;
+  /** Settles what time and events have settled, of all issues that are being sent, and sends what that opens again. */
+  sweep(): Promise<void>;
   readonly issues: IssueStore;
   close(): Promise<void>;
 }
 
-// A chunk that was throttled should not keep a person waiting for the minutes that suit a Lambda.
-const VISIBILITY_MS = 2_000;
+// A chunk may wait for its turn as long as those before it take: delivered again meanwhile, it would take more turns.
+const VISIBILITY_MS = 15 * 60_000;
+// One that was throttled should not keep a person waiting for minutes.
+const RETRY_MS = 2_000;
 const MAX_RECEIVES = 20;
 const CHUNKS_AT_ONCE = 2;
 
@@ -61,6 +70,7 @@ export async function connectLocalSending(options: LocalSendingOptions): Promise
   const queue = new QueueDriver({
     handler: createHandler(connectSender(env), options.log),
     visibilityMs: VISIBILITY_MS,
+    retryMs: RETRY_MS,
     maxReceives: MAX_RECEIVES,
     concurrency: CHUNKS_AT_ONCE,
     clock: () => performance.now(),
@@ -73,13 +83,27 @@ export async function connectLocalSending(options: LocalSendingOptions): Promise
   const templates = new DynamoMessageTemplates(table);
   const chunks = new DynamoChunkStore(table);
   const ledger = new DynamoLedger(table);
-  const sending = { records, subscribers, chunks, ledger, queue, now };
+  const account = connectAccount(endpoints.sesUrl);
+  const sweepIssues = connectLocalSweep({
+    endpoints,
+    queue,
+    log: options.log,
+    settings: options.sweepSettings ?? {},
+  });
+  const sweep = async (): Promise<void> => {
+    await options.feedbackSettled?.();
+    await sweepIssues();
+    await queue.drain();
+    await options.feedbackSettled?.();
+  };
+  const sending = { account, records, subscribers, chunks, ledger, queue, sweep, now };
 
   return {
     addSubscriber: (typed) => addSubscriber(subscribers, { idKey: keys.subscriberIdKey, typed, now: now() }),
     publish: (publication) => publishIssue({ issues, templates, records, now }, publication),
     send: (issueId, onProgress) => sendLocally(sending, issueId, onProgress),
     resume: (issueId, onProgress) => resumeLocally(sending, issueId, onProgress),
+    sweep,
     issues,
     close: () => queue.stop(),
   };

@@ -1,9 +1,14 @@
+import { connectLocalFeedback, type LocalFeedback } from './connect-local-feedback.ts';
 import { connectLocalSending, type LocalSending, type LocalSendingOptions } from './connect-local-sending.ts';
 import { startLocalServices, type LocalServices, type LocalServicesOptions } from './local-services.ts';
+import { sweepRegularly } from './sweep-regularly.ts';
 
-export type LocalSystemOptions = LocalServicesOptions & Omit<LocalSendingOptions, 'endpoints'>;
+export type LocalSystemOptions = LocalServicesOptions &
+  Omit<LocalSendingOptions, 'endpoints' | 'feedbackSettled'>;
 
 export type LocalSystem = LocalServices & LocalSending;
+
+const SWEEP_EVERY_MS = 60_000;
 
 /**
  * Starts the whole of Waybill's sending on this machine, reachable from nowhere else: DynamoDB and SES are
@@ -12,13 +17,31 @@ export type LocalSystem = LocalServices & LocalSending;
  * @throws FolderInUseError if another process has the folder
  */
 export async function startLocalSystem(options: LocalSystemOptions): Promise<LocalSystem> {
-  const services = await startLocalServices(options);
-  const sending = await connectLocalSending({ ...options, endpoints: services.endpoints });
+  const { log } = options;
+  let feedback: LocalFeedback | undefined = undefined;
+  const services = await startLocalServices({
+    ...options,
+    onSesEvent: (event) => {
+      options.onSesEvent?.(event);
+      feedback?.publish(event);
+    },
+  });
+  const { endpoints } = services;
+  const recording = connectLocalFeedback({ dynamodbUrl: endpoints.dynamodbUrl, log });
+  feedback = recording;
+  const sending = await connectLocalSending({
+    ...options,
+    endpoints,
+    feedbackSettled: () => recording.settled(),
+  });
+  const sweeping = sweepRegularly({ sweep: () => sending.sweep(), everyMs: SWEEP_EVERY_MS, log });
   return {
     ...services,
     ...sending,
     close: async () => {
+      await sweeping.stop();
       await sending.close();
+      await recording.close();
       await services.close();
     },
   };

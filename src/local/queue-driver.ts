@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { ChunkQueue } from '../delivery/chunk-queue.ts';
 import type { Chunk } from '../delivery/chunk.ts';
 import { sqsEvent } from './sqs-event.ts';
 
@@ -9,6 +8,8 @@ export interface QueueDriverOptions {
   readonly handler: (event: SQSEvent) => Promise<SQSBatchResponse>;
   /** How long a message that was delivered stays hidden. If it is not gone by then, it is delivered again. */
   readonly visibilityMs: number;
+  /** How long one stays hidden after the handler has reported it; until its visibility is over, if absent. */
+  readonly retryMs?: number;
   /** A message that would be delivered more often goes to the dead letters. */
   readonly maxReceives: number;
   /** Deliveries at the same time. */
@@ -31,7 +32,7 @@ const POLL_MS = 20;
  * if the handler fails or reports the message. Messages do not outlive the process; `enqueueOpenChunks` finds
  * what was lost with it.
  */
-export class QueueDriver implements ChunkQueue {
+export class QueueDriver<Message = Chunk> {
   readonly deadLetters: QueueMessage[] = [];
   readonly #options: QueueDriverOptions;
   readonly #messages = new Map<string, QueueMessage>();
@@ -42,10 +43,10 @@ export class QueueDriver implements ChunkQueue {
     this.#options = options;
   }
 
-  async enqueue(chunks: readonly Chunk[]): Promise<void> {
-    for (const chunk of chunks) {
+  async enqueue(messages: readonly Message[]): Promise<void> {
+    for (const message of messages) {
       const id = randomUUID();
-      this.#messages.set(id, { id, body: JSON.stringify(chunk), receives: 0, visibleAt: 0 });
+      this.#messages.set(id, { id, body: JSON.stringify(message), receives: 0, visibleAt: 0 });
     }
   }
 
@@ -97,6 +98,8 @@ export class QueueDriver implements ChunkQueue {
         batchItemFailures.some(({ itemIdentifier }) => itemIdentifier === message.id),
       () => true,
     );
+    const { retryMs, clock } = this.#options;
     if (!failed) this.#messages.delete(message.id);
+    else if (retryMs !== undefined) message.visibleAt = clock() + retryMs;
   }
 }

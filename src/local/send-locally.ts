@@ -10,6 +10,8 @@ import type { QueueDriver } from './queue-driver.ts';
 export interface LocalSendPorts extends PlanPorts {
   readonly ledger: Ledger;
   readonly queue: QueueDriver;
+  /** Run when the queue is empty. */
+  readonly sweep: () => Promise<void>;
 }
 
 export type LocalSendResult =
@@ -17,6 +19,8 @@ export type LocalSendResult =
   | { readonly kind: 'ended'; readonly progress: IssueProgress; readonly pause: Pause | undefined }
   /** It was paused before, and nothing was begun. */
   | { readonly kind: 'paused'; readonly pause: Pause }
+  /** It may not begin; the message says why and what to do. */
+  | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'no-issue' };
 
 export type OnProgress = (progress: IssueProgress) => void;
@@ -28,7 +32,7 @@ export async function sendLocally(
   onProgress?: OnProgress,
 ): Promise<LocalSendResult> {
   const plan = await planIssue(ports, issueId);
-  if (plan.kind === 'no-issue' || plan.kind === 'paused') return plan;
+  if (plan.kind === 'no-issue' || plan.kind === 'paused' || plan.kind === 'refused') return plan;
   // The queue lives in this process only: chunks that an earlier one had on it are gone.
   if (plan.kind === 'already-planned') await enqueueOpenChunks(ports, issueId);
   return drain(ports, issueId, onProgress);
@@ -58,6 +62,7 @@ async function drain(
   const reporting = onProgress && reportUntil(ended.signal, ports, issueId, onProgress);
   try {
     await ports.queue.drain();
+    await ports.sweep();
   } finally {
     ended.abort();
     await reporting;

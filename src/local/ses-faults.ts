@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SesFate } from './ses-fate.ts';
 import type { RawEmail } from './ses-request.ts';
 
 const scope = {
@@ -8,7 +9,7 @@ const scope = {
   to: z.string().exactOptional(),
 };
 
-/** Something that goes wrong with a `SendRawEmail`. */
+/** Something that goes wrong with a `SendRawEmail`, or with its message afterwards. */
 export const SesFault = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum([
@@ -22,11 +23,17 @@ export const SesFault = z.discriminatedUnion('kind', [
       'accept-then-500',
       'accept-then-reset',
       'accept-then-hang',
+      /** Accepted and answered; what becomes of it is never told, told twice, or told in reverse. */
+      'events-lost',
+      'events-doubled',
+      'events-reversed',
     ]),
     ...scope,
   }),
   /** Accepted and answered, `ms` later. */
   z.strictObject({ kind: z.literal('slow'), ms: z.int().min(0), ...scope }),
+  /** Accepted and answered, and comes to this end. */
+  z.strictObject({ kind: z.literal('fate'), fate: SesFate, ...scope }),
 ]);
 export type SesFault = z.infer<typeof SesFault>;
 export type SesFaultInput = z.input<typeof SesFault>;

@@ -26,6 +26,10 @@ export function refusalOf(
     case 'accept-then-reset':
     case 'accept-then-hang':
     case 'slow':
+    case 'fate':
+    case 'events-lost':
+    case 'events-doubled':
+    case 'events-reversed':
     case undefined:
       return refusalByLimits(takeLimits());
   }

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { KeptMessages } from './kept-messages.ts';
 import { listenLocally } from './listen-locally.ts';
 import { answerError, answerResult, type SesAnswer } from './ses-answer.ts';
-import { eventsOfAccepted, type SesEvent } from './ses-event.ts';
+import { eventsOf, type SesEvent } from './ses-event.ts';
+import { fateOf } from './ses-fate.ts';
 import { answerFaultRequest } from './ses-fault-requests.ts';
 import { SesFaults, type SesFault } from './ses-faults.ts';
 import { SesLimits, type SesLimitsOptions } from './ses-limits.ts';
@@ -106,7 +107,22 @@ async function answerSend(parts: Parts, email: RawEmail, response: ServerRespons
 
   // As with SES: without a configuration set there are no events.
   if (email.configurationSet === undefined) return;
-  for (const event of eventsOfAccepted(email, messageId, time)) parts.options.onEvent?.(event);
+  const fate = fault?.kind === 'fate' ? fault.fate : fateOf(email);
+  const events = eventsOf(email, { messageId, timestamp: time, fate });
+  for (const event of asTold(events, fault)) parts.options.onEvent?.(event);
+}
+
+function asTold(events: readonly SesEvent[], fault: SesFault | undefined): readonly SesEvent[] {
+  switch (fault?.kind) {
+    case 'events-lost':
+      return [];
+    case 'events-doubled':
+      return [...events, ...events];
+    case 'events-reversed':
+      return events.toReversed();
+    default:
+      return events;
+  }
 }
 
 function answerAccepted(fault: SesFault | undefined, messageId: string, response: ServerResponse): void {

@@ -83,7 +83,7 @@ describe('what DynamoDB is asked', () => {
   it('takes only a failed condition for a conflict', async () => {
     const failed = new ConditionalCheckFailedException({ message: 'no', $metadata: {} });
     const settle = () =>
-      new DynamoLedger(table).settle(KEY, { state: 'SENT', messageId: 'm', attempt: 1, at: AT });
+      new DynamoLedger(table).settle(KEY, { state: 'FAILED', code: 'c', attempt: 1, at: AT });
     dynamo.on(UpdateCommand).rejectsOnce(failed).rejectsOnce(new Error('gone'));
     expect(await settle()).toBe('stale');
     await expect(settle()).rejects.toThrow('gone');

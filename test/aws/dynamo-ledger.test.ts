@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { DynamoLedgerRevisions } from '../../src/aws/dynamo-ledger-revisions.ts';
 import { DynamoLedger } from '../../src/aws/dynamo-ledger.ts';
 import type { LedgerEntry, LedgerState } from '../../src/delivery/ledger-entry.ts';
 import type { Claim, LedgerKey } from '../../src/delivery/ledger.ts';
@@ -35,6 +36,12 @@ async function put(state: LedgerState | '(none)'): Promise<LedgerKey> {
     return key;
   }
   await ledger().claim(key, claimOf('first'));
+  if (state === 'HELD') {
+    await ledger().settle(key, { ...settlements.UNKNOWN, attempt: 1, at: AT });
+    const held = { state, code: 'ECONNRESET', at: AT } as const;
+    await new DynamoLedgerRevisions(table()).revise(key, (await entryOf(key))!, { to: held, facts: {} });
+    return key;
+  }
   if (state !== 'CLAIMED') await ledger().settle(key, { ...settlements[state], attempt: 1, at: AT });
   return key;
 }
@@ -55,6 +62,7 @@ const RULES: readonly Row[] = [
   ['FAILED', { claim: false, skip: false, settle: false }],
   ['SKIPPED', { claim: false, skip: false, settle: false }],
   ['UNKNOWN', { claim: false, skip: false, settle: true }],
+  ['HELD', { claim: false, skip: false, settle: false }],
 ];
 
 describe('the ledger in DynamoDB', () => {

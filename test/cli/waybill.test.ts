@@ -110,6 +110,24 @@ describe('waybill render', () => {
     expect(existsSync(join(folder, 'out'))).toBe(false);
   });
 
+  it('says so when it cannot write there', () => {
+    const { status, stderr } = waybill(aProject(), 'render', 'right-to-left', '--out', 'newsletter.yaml');
+    expect(stderr).toMatch(/Cannot write into newsletter\.yaml: .*\. Choose a folder/);
+    expect(status).toBe(2);
+  });
+
+  it('names the mistake in newsletter.yaml rather than missing digests', () => {
+    const { status, stderr } = waybill(
+      aProject({ 'newsletter.yaml': 'name: [\n' }),
+      'render',
+      'x',
+      '--out',
+      'out',
+    );
+    expect(stderr).toMatch(/^error newsletter\.yaml:/m);
+    expect(status).toBe(1);
+  });
+
   it('does not take another digest of the day for one that cannot be read', () => {
     const folder = aProject({
       'content/digests/2025-06-10.md': '---\ndate: 2025-06-10\nsubjct: x\n---\n\n::contents\n',
@@ -125,7 +143,9 @@ describe('waybill new', () => {
     const folder = aProject();
     const made = waybill(folder, 'new', 'article', 'port-strike');
     expect(made.stdout).toMatch(/^Made content\/articles\/\d{4}-\d{2}-\d{2}\/port-strike\.md\./);
-    expect(waybill(folder, 'check').stdout).toBe('Nothing to mend.\n');
+    const checked = waybill(folder, 'check');
+    expect(checked.stdout).toMatch(/^warning .*port-strike\.md:\d+ deck: still holds the placeholder "TK"/m);
+    expect(checked.status).toBe(0);
     const again = waybill(folder, 'new', 'article', 'port-strike');
     expect(again).toMatchObject({
       status: 2,
@@ -150,7 +170,10 @@ describe('waybill send --local', () => {
     const sent = waybill(folder, 'send', 'right-to-left', '--local');
     expect(sent.stdout).toContain('Issue 2025-06-10: 3 planned = 3 sent + 0 failed + 0 skipped');
     expect(sent.status).toBe(0);
-    expect(waybill(folder, 'send', 'right-to-left', '--local').status).toBe(0);
+    expect(waybill(folder, 'send', 'right-to-left', '--local')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('It was sent before'),
+    });
 
     const inbox = join(folder, '.waybill/local/inbox');
     const messages = readdirSync(inbox).filter((name) => name.endsWith('.eml'));
@@ -230,13 +253,13 @@ describe('the controls of an issue', () => {
   }, 60_000);
 });
 
-describe('waybill start', () => {
+describe.each(['start', 'preview'])('waybill %s', (command) => {
   it('says so when its port is taken, ends, and leaves the folder to others', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const folder = aProject();
-    const child = spawn(process.execPath, [LAUNCHER, 'start', '--port', String(port)], {
+    const child = spawn(process.execPath, [LAUNCHER, command, '--port', String(port)], {
       cwd: folder,
       env: { ...process.env, NODE_OPTIONS: '' },
     });

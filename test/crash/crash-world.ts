@@ -1,27 +1,41 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectLocalSending } from '../../src/local/connect-local-sending.ts';
-import { TABLE_NAME } from '../../src/local/local-endpoints.ts';
+import { connectTable } from '../../src/aws/connect-table.ts';
+import { createTable } from '../../src/aws/create-table.ts';
+import { connectLocalSending, type LocalSending } from '../../src/local/connect-local-sending.ts';
+import { startEmbeddedDynamo } from '../../src/local/embedded-dynamo.ts';
+import type { KeptMessages } from '../../src/local/kept-messages.ts';
+import { TABLE_NAME, type LocalEndpoints } from '../../src/local/local-endpoints.ts';
 import { loadLocalKeys } from '../../src/local/local-keys.ts';
-import { startLocalServices, type LocalServices } from '../../src/local/local-services.ts';
 import type { SesEvent } from '../../src/local/ses-event.ts';
+import type { SesFaults } from '../../src/local/ses-faults.ts';
+import { startSesStandIn } from '../../src/local/ses-stand-in.ts';
 import { bundleLambda } from '../support/bundle-lambda.ts';
 
 /** What crashes do not touch: DynamoDB, SES, the subscribers, and the files that the processes run. */
 export interface CrashWorld {
-  readonly services: LocalServices;
+  readonly endpoints: LocalEndpoints;
+  readonly inbox: KeptMessages;
+  readonly faults: SesFaults;
   readonly env: Readonly<Record<string, string>>;
-  readonly files: { readonly lambda: string; readonly planner: string };
+  readonly files: { readonly lambda: string; readonly job: string };
   publish(issueId: string): Promise<void>;
   /** Gets the events of SES; one listener at a time. */
   onEvent: (event: SesEvent) => void;
   close(): Promise<void>;
 }
 
-/** How long a sender waits for SES, and how long its claims are believed: short, so that a run need not last. */
-const SES_TIMEOUT_MS = 400;
-const CLAIM_SECONDS = 2;
+/**
+ * All waiting is shortened, in its order: a sender's whole life with a claim, then the claim, then what an event may
+ * need to be recorded by processes that are killed meanwhile.
+ */
+const WAITING = {
+  SES_TIMEOUT_MS: '400',
+  CLAIM_SECONDS: '2',
+  SETTLE_MINUTES: String(2 / 60),
+  STALLED_MINUTES: String(1 / 60),
+};
 
 // Nobody's limit here: what is tested is what crashes leave, not how fast it goes.
 const MAX_SEND_RATE = 100_000;
@@ -29,23 +43,29 @@ const MAX_SEND_RATE = 100_000;
 export async function startCrashWorld(subscribers: number): Promise<CrashWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'crash-'));
   const world = { onEvent: (_event: SesEvent) => {} };
-  const services = await startLocalServices({
-    folder: join(folder, 'system'),
-    siteUrl: 'https://news.test',
+  // In memory: these two are never killed, and what they keep is read while they run.
+  const dynamo = await startEmbeddedDynamo();
+  await createTable(connectTable({ tableName: TABLE_NAME, localUrl: dynamo.url }));
+  const ses = await startSesStandIn({
+    folder: join(folder, 'inbox'),
     maxSendRate: MAX_SEND_RATE,
-    onSesEvent: (event) => world.onEvent(event),
+    max24HourSend: -1,
+    now: () => new Date(),
+    onEvent: (event) => world.onEvent(event),
   });
-  const { endpoints } = services;
-  const sending = await connectLocalSending({ folder: join(folder, 'system'), endpoints, log: () => {} });
+  const endpoints = { dynamodbUrl: dynamo.url, sesUrl: ses.url, siteUrl: 'https://news.test' };
+  const sending = await connectLocalSending({ folder, endpoints, log: () => {} });
   await addSubscribers(sending, subscribers);
 
-  const files = { lambda: join(folder, 'lambda.mjs'), planner: join(folder, 'planner.mjs') };
+  const files = { lambda: join(folder, 'lambda.mjs'), job: join(folder, 'job.mjs') };
   await bundleLambda('test/crash/lambda-process.ts', files.lambda);
-  await bundleLambda('test/crash/planner-process.ts', files.planner);
-  const { linkKeys } = await loadLocalKeys(join(folder, 'system'));
+  await bundleLambda('test/crash/job-process.ts', files.job);
+  const { linkKeys } = await loadLocalKeys(folder);
 
   return Object.assign(world, {
-    services,
+    endpoints,
+    inbox: ses.inbox,
+    faults: ses.faults,
     files,
     env: {
       TABLE_NAME,
@@ -53,8 +73,7 @@ export async function startCrashWorld(subscribers: number): Promise<CrashWorld> 
       CONFIGURATION_SET: 'local',
       LOCAL_DYNAMODB_URL: endpoints.dynamodbUrl,
       LOCAL_SES_URL: endpoints.sesUrl,
-      SES_TIMEOUT_MS: String(SES_TIMEOUT_MS),
-      CLAIM_SECONDS: String(CLAIM_SECONDS),
+      ...WAITING,
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     },
     publish: async (issueId: string) => {
@@ -64,7 +83,7 @@ export async function startCrashWorld(subscribers: number): Promise<CrashWorld> 
     },
     close: async () => {
       await sending.close();
-      await services.close();
+      await Promise.all([ses.close(), dynamo.close()]);
       await rm(folder, { recursive: true, force: true });
     },
   });
@@ -72,12 +91,9 @@ export async function startCrashWorld(subscribers: number): Promise<CrashWorld> 
 
 const ADDED_AT_ONCE = 50;
 
-async function addSubscribers(
-  { addSubscriber }: { addSubscriber(typed: string): Promise<unknown> },
-  count: number,
-): Promise<void> {
+async function addSubscribers(sending: Pick<LocalSending, 'addSubscriber'>, count: number): Promise<void> {
   for (let from = 0; from < count; from += ADDED_AT_ONCE) {
     const some = Array.from({ length: Math.min(ADDED_AT_ONCE, count - from) }, (_, n) => from + n);
-    await Promise.all(some.map((n) => addSubscriber(`reader${n}@readers.test`)));
+    await Promise.all(some.map((n) => sending.addSubscriber(`reader${n}@readers.test`)));
   }
 }

@@ -68,7 +68,11 @@ export class KillableLambda {
 
   #start(): Running {
     const { file, env, onReady } = this.#options;
-    const child = fork(file, { env: { ...process.env, ...env }, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(file, {
+      env: { ...process.env, ...env },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     const pending = new Map<number, Pending>();
     const died = new Error('The process was killed');
     const ready = new Promise<void>((resolve, reject) => {

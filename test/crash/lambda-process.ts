@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
-import { handler } from '../../lambdas/send-chunk.ts';
+import { handler as feedback } from '../../lambdas/feedback.ts';
+import { handler as sendChunk } from '../../lambdas/send-chunk.ts';
 import type { LambdaAnswer } from './killable-lambda.ts';
 
 /** The entry of a process that runs a real handler, as Lambda does: an event in, an answer out. */
@@ -7,6 +8,8 @@ interface Invocation {
   readonly id: number;
   readonly event: SQSEvent;
 }
+
+const handler = process.env['HANDLER'] === 'feedback' ? feedback : sendChunk;
 
 process.on('message', ({ id, event }: Invocation) => {
   void handler(event).then(

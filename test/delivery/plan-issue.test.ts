@@ -7,6 +7,11 @@ import { MemoryChunks, MemoryQueue, MemoryRecords, MemorySubscribers } from './m
 const DAY = '2025-06-10';
 const AT = '2025-06-10T05:00:00.000Z';
 
+const ACCOUNT = {
+  loadQuota: async () => ({ maxSendRate: 14, max24HourSend: -1, sentLast24Hours: 0 }),
+  isSendingEnabled: async () => true,
+};
+
 interface World extends PlanPorts {
   readonly records: MemoryRecords;
   readonly chunks: MemoryChunks;
@@ -26,6 +31,7 @@ function newWorld(): World {
     chunks: new MemoryChunks(),
     queue: new MemoryQueue(),
     subscribers: new MemorySubscribers(),
+    account: ACCOUNT,
     now: () => new Date(AT),
   };
 }
@@ -137,12 +143,13 @@ describe('a planner that is killed', () => {
           };
         },
       });
-    const { records, chunks, queue, subscribers, now } = world;
+    const { records, chunks, queue, subscribers, account, now } = world;
     return {
       records: deadly(records),
       chunks: deadly(chunks),
       queue: deadly(queue),
       subscribers: deadly(subscribers),
+      account: deadly(account),
       now,
     };
   }

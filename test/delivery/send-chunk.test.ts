@@ -14,6 +14,7 @@ import type { OutgoingMessage, SendOutcome } from '../../src/email/mailer.ts';
 import { verifyLinkToken } from '../../src/subscribers/link-token.ts';
 import type { Subscriber } from '../../src/subscribers/subscriber.ts';
 import { useTestTable } from '../aws/test-table.ts';
+import { UNLIMITED_RATE } from '../support/unlimited-rate.ts';
 import { MemoryQueue } from './memory-stores.ts';
 
 const table = useTestTable();
@@ -81,6 +82,7 @@ function ports(changes: Partial<SendChunkPorts> = {}): SendChunkPorts {
       return Buffer.from(JSON.stringify(fields));
     },
     linkKeys: LINK_KEYS,
+    ...UNLIMITED_RATE,
     now: () => clock,
     newClaimId: () => `${Math.random()}-${claims++}`,
     concurrency: 1,
@@ -339,8 +341,13 @@ describe('issueProgress', () => {
       failed: 1,
       skipped: 1,
       unknown: 1,
+      held: 0,
       failedBy: { MessageRejected: 1 },
       skippedBy: { unsubscribed: 1 },
+      resent: 0,
+      doubles: 0,
+      feedback: { delivered: 0, bounced: 0, withheld: 0, softBounced: 0, complained: 0, rejected: 0 },
+      changedAt: AT,
       done: false,
     });
     expect(await enqueueOpenChunks(rowPorts(), issueId)).toBe(1);

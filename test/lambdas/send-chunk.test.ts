@@ -4,6 +4,7 @@ import type { IssueRecord } from '../../src/delivery/issue-record.ts';
 import type { SendChunkPorts } from '../../src/delivery/send-chunk.ts';
 import type { SendOutcome } from '../../src/email/mailer.ts';
 import { sqsEvent } from '../../src/local/sqs-event.ts';
+import { UNLIMITED_RATE } from '../support/unlimited-rate.ts';
 
 const AT = '2025-06-10T06:00:00.000Z';
 const record: IssueRecord = {
@@ -35,6 +36,7 @@ function portsWith(outcome: SendOutcome): SendChunkPorts {
     mailer: { send: async () => outcome },
     writerFor: async () => () => Buffer.from('x'),
     linkKeys: { current: 'a', secrets: { a: 's'.repeat(32) } },
+    ...UNLIMITED_RATE,
     now: () => new Date(AT),
     newClaimId: () => 'c1',
     concurrency: 1,
@@ -85,6 +87,25 @@ describe('the SendChunk Lambda', () => {
     const { response, lines } = await run({ kind: 'sent', messageId: 'm' }, body, JSON.stringify(CHUNK));
     expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
     expect(lines.map(([event]) => event)).toEqual(['chunk.send.failed', 'chunk.send.finished']);
+  });
+
+  it('reserves no slots beyond the time that Lambda leaves it, less what the last message may take', async () => {
+    const asked: (number | undefined)[] = [];
+    const reserve = async ({ latest }: { latest?: number | undefined }) => {
+      asked.push(latest);
+      return { kind: 'too-far' } as const;
+    };
+    const ports = {
+      ...portsWith({ kind: 'sent', messageId: 'm' }),
+      rate: { ...UNLIMITED_RATE.rate, reserve },
+    };
+    const handle = createHandler(ports, () => {});
+    const event = eventOf(JSON.stringify(CHUNK));
+    expect(await handle(event, { getRemainingTimeInMillis: () => 90_000 })).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm0' }],
+    });
+    await handle(event);
+    expect(asked).toEqual([Date.parse(AT) + 70_000, undefined]);
   });
 
   it('names the setting that is missing, and fails before it touches a message', async () => {

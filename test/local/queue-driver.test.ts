@@ -90,6 +90,19 @@ describe('QueueDriver', () => {
     expect(counts).toEqual(['1', '2']);
   });
 
+  it('brings a reported message back sooner than one of which nothing was heard', async () => {
+    let deliveries = 0;
+    let looks = 0;
+    const driver = driverOf(async () => (++deliveries < 2 ? 'failed' : 'done'), {
+      visibilityMs: 1_000_000,
+      retryMs: 20,
+      clock: () => (looks += 10),
+    });
+    await driver.enqueue([chunk(0)]);
+    await driver.drain();
+    expect([deliveries, looks < 1_000]).toEqual([2, true]);
+  });
+
   it('begins nothing more once it is stopped, and waits for what was begun', async () => {
     const seen: number[] = [];
     const driver = driverOf(

@@ -5,8 +5,12 @@ export default class ClosingLineReporter {
     // A suite that could not be loaded has no tests of its own, and still is a failure.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const leftOut = [
-      ...(process.env.WAYBILL_BROWSER_TESTS ? [] : ['the browser tests, which need Chromium: npm run test:browser']),
-      ...(results.numPendingTests ? [`${results.numPendingTests} tests, whose program is not installed here`] : []),
+      ...(process.env.WAYBILL_BROWSER_TESTS
+        ? []
+        : ['the browser tests, which need Chromium: npm run test:browser']),
+      ...(results.numPendingTests
+        ? [`${results.numPendingTests} tests, whose program is not installed here`]
+        : []),
     ];
     // Jest adds its summary after every configured reporter; only the end of the process comes later.
     process.once('exit', () => {

@@ -1,0 +1,31 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { IssueReport } from '../delivery/issue-report.ts';
+import type { IssueReports } from '../delivery/issue-reports.ts';
+import { conditionally } from './conditionally.ts';
+import type { Table } from './connect-table.ts';
+import { issueReportKey } from './table-keys.ts';
+
+/** Final reports, one item an issue, next to its record. */
+export class DynamoIssueReports implements IssueReports {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async save(report: IssueReport): Promise<'saved' | 'conflict'> {
+    const put = new PutCommand({
+      TableName: this.#table.name,
+      Item: { ...issueReportKey(report.issueId), ...report },
+      ConditionExpression: 'attribute_not_exists(PK)',
+    });
+    return (await conditionally(this.#table.client.send(put))) ? 'saved' : 'conflict';
+  }
+
+  async load(issueId: string): Promise<IssueReport | undefined> {
+    const { client, name } = this.#table;
+    const get = new GetCommand({ TableName: name, Key: issueReportKey(issueId), ConsistentRead: true });
+    const { Item } = await client.send(get);
+    return Item && IssueReport.parse(Item);
+  }
+}

@@ -1,0 +1,66 @@
+import type { SoftBounce, Subscriber, SuppressionReason } from './subscriber.ts';
+
+/** What came back of an issue's message to a subscriber. */
+export interface SubscriberFeedback {
+  readonly kind: 'hard-bounce' | 'soft-bounce' | 'complaint';
+  readonly issueId: string;
+  /** When it came back; RFC 3339, UTC. */
+  readonly at: string;
+}
+
+/** So many issues that come back softly within so long make an address that is as good as dead. */
+export const SOFT_BOUNCES = 3;
+export const SOFT_BOUNCE_DAYS = 14;
+
+/**
+ * Decides what feedback makes of a subscriber; the same subscriber if nothing. Idempotent: an issue's soft bounce
+ * counts once, however often it is told.
+ */
+export function decideFeedback(subscriber: Subscriber, feedback: SubscriberFeedback, now: Date): Subscriber {
+  // Confirmed later than it came back: they have since shown that the address works and that they want it.
+  if (subscriber.status === 'confirmed' && feedback.at < subscriber.since) return subscriber;
+
+  switch (feedback.kind) {
+    case 'hard-bounce':
+    case 'complaint':
+      return suppress(subscriber, feedback.kind, now);
+    case 'soft-bounce':
+      return noteSoftBounce(subscriber, feedback, now);
+  }
+}
+
+const GRAVITY: Readonly<Record<SuppressionReason, number>> = {
+  'soft-bounces': 1,
+  'hard-bounce': 2,
+  complaint: 3,
+};
+
+// Whoever has unsubscribed is suppressed, too: a sign-up form must not be able to mail them again.
+function suppress(subscriber: Subscriber, reason: SuppressionReason, now: Date): Subscriber {
+  const { softBounces: _counted, ...rest } = subscriber;
+  if (subscriber.status !== 'suppressed') {
+    return { ...rest, status: 'suppressed', since: now.toISOString(), suppressedBy: reason };
+  }
+  // An operator may clear a bounce, and should see when it was a complaint. Without a reason, an operator did it.
+  const { suppressedBy } = subscriber;
+  if (suppressedBy === undefined || GRAVITY[suppressedBy] >= GRAVITY[reason]) return subscriber;
+  return { ...rest, suppressedBy: reason };
+}
+
+function noteSoftBounce(subscriber: Subscriber, { issueId, at }: SubscriberFeedback, now: Date): Subscriber {
+  // Nothing is sent to the others, so that this is the echo of an older message.
+  if (subscriber.status !== 'confirmed') return subscriber;
+  const known = subscriber.softBounces ?? [];
+  if (known.some((one) => one.issueId === issueId)) return subscriber;
+
+  const softBounces = recent([...known, { issueId, at }], subscriber.since);
+  if (softBounces.length >= SOFT_BOUNCES) return suppress(subscriber, 'soft-bounces', now);
+  return { ...subscriber, softBounces };
+}
+
+// Counted back from the latest, as events may be told late and out of order; and not from before they confirmed.
+function recent(bounces: readonly SoftBounce[], since: string): readonly SoftBounce[] {
+  const latest = Math.max(...bounces.map(({ at }) => Date.parse(at)));
+  const from = latest - SOFT_BOUNCE_DAYS * 24 * 60 * 60 * 1000;
+  return bounces.filter(({ at }) => Date.parse(at) > from && at >= since);
+}
