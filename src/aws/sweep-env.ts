@@ -5,6 +5,8 @@ import { LocalUrl } from './local-url.ts';
 /** What the Sweep Lambda is told by its environment. */
 export const SweepEnv = BrakeEnv.extend({
   TABLE_NAME: z.string().min(1),
+  /** Where open chunks go again. A local system has its queue in its own process. */
+  CHUNK_QUEUE_URL: z.url().exactOptional(),
   CONFIGURATION_SET: z.string().min(1).exactOptional(),
   /** How long a message may stay unknown while its events are waited for. */
   SETTLE_MINUTES: z.coerce.number().min(0).default(60),

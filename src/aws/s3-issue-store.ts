@@ -1,0 +1,71 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { IssueStore } from '../delivery/issue-store.ts';
+import { IssueMeta, type Issue } from '../delivery/issue.ts';
+
+/** Issues in a bucket, under `issues/<id>/<content hash>/`. The meta is written last: without it there is no issue. */
+export class S3IssueStore implements IssueStore {
+  readonly #client: S3Client;
+  readonly #bucket: string;
+
+  constructor(bucket: string, client = new S3Client({})) {
+    this.#bucket = bucket;
+    this.#client = client;
+  }
+
+  async save(issue: Issue): Promise<void> {
+    if (await this.#read(issue, 'meta.json')) return;
+    const { html, text, messageTemplate, ...meta } = issue;
+    await Promise.all([
+      this.#write(issue, 'issue.html', { Body: html, ContentType: 'text/html; charset=utf-8' }),
+      this.#write(issue, 'issue.txt', { Body: text, ContentType: 'text/plain; charset=utf-8' }),
+      this.#write(issue, 'message-template.eml', { Body: messageTemplate, ContentType: 'message/rfc822' }),
+    ]);
+    await this.#write(issue, 'meta.json', { Body: JSON.stringify(meta), ContentType: 'application/json' });
+  }
+
+  async load(address: Pick<IssueMeta, 'id' | 'contentHash'>): Promise<Issue | undefined> {
+    const meta = await this.#read(address, 'meta.json');
+    if (!meta) return undefined;
+    const [html, text, messageTemplate] = await Promise.all(
+      ['issue.html', 'issue.txt', 'message-template.eml'].map((name) => this.#read(address, name)),
+    );
+    if (!html || !text || !messageTemplate)
+      throw new Error(`Issue ${address.id} has a meta and lacks a document`);
+    return {
+      ...IssueMeta.parse(JSON.parse(decode(meta))),
+      html: decode(html),
+      text: decode(text),
+      messageTemplate,
+    };
+  }
+
+  async #read(address: Pick<IssueMeta, 'id' | 'contentHash'>, name: string): Promise<Uint8Array | undefined> {
+    try {
+      const answer = await this.#client.send(
+        new GetObjectCommand({ Bucket: this.#bucket, Key: key(address, name) }),
+      );
+      return await answer.Body?.transformToByteArray();
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  async #write(
+    address: Pick<IssueMeta, 'id' | 'contentHash'>,
+    name: string,
+    content: { readonly Body: string | Uint8Array; readonly ContentType: string },
+  ): Promise<void> {
+    await this.#client.send(
+      new PutObjectCommand({ Bucket: this.#bucket, Key: key(address, name), ...content }),
+    );
+  }
+}
+
+function key({ id, contentHash }: Pick<IssueMeta, 'id' | 'contentHash'>, name: string): string {
+  return `issues/${id}/${contentHash}/${name}`;
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
