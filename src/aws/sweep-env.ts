@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNIT_PRICES } from '../delivery/unit-prices.ts';
 import { BrakeEnv } from './feedback-env.ts';
 import { LocalUrl } from './local-url.ts';
 
@@ -17,7 +18,7 @@ export const SweepEnv = BrakeEnv.extend({
   /** Where the report goes; without it, it is stored and logged only. */
   REPORT_TO: z.string().min(3).exactOptional(),
   /** US dollars for 1,000 messages. The default is what new accounts pay; à la carte it is 0.10. */
-  SES_PRICE_PER_THOUSAND: z.coerce.number().min(0).default(0.16),
+  SES_PRICE_PER_THOUSAND: z.coerce.number().min(0).default(UNIT_PRICES.sesPerThousand),
   SES_TIMEOUT_MS: z.coerce.number().int().min(1).default(15_000),
   LOCAL_DYNAMODB_URL: LocalUrl.exactOptional(),
   LOCAL_SES_URL: LocalUrl.exactOptional(),

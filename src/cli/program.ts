@@ -2,13 +2,16 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
 import { RenderError } from '../email/render-error.ts';
 import { CRASHED, FINDINGS, FINE, UsageError, WRONG_USE } from './exit-codes.ts';
+import { addCost } from './cost.ts';
 import { addNew } from './new.ts';
 import { addPause } from './pause.ts';
 import { addResume } from './resume.ts';
+import { addResend } from './resend.ts';
 import { addSes } from './ses.ts';
 import { addPreview } from './preview.ts';
 import { addRender } from './render.ts';
 import { addSend } from './send.ts';
+import { addSettle } from './settle.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
 import { addWho } from './who.ts';
@@ -44,6 +47,9 @@ export function createProgram(): Command {
     addWho,
     addPause,
     addResume,
+    addSettle,
+    addResend,
+    addCost,
     addSes,
     addStart,
   ])

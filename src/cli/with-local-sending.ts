@@ -1,4 +1,5 @@
 import { connectLocalSending, type LocalSending } from '../local/connect-local-sending.ts';
+import type { LocalSweepSettings } from '../local/connect-local-sweep.ts';
 import { findRunningSystem } from '../local/local-endpoints.ts';
 import { startLocalSystem } from '../local/local-system.ts';
 import { DEFAULT_SITE_URL, LOCAL_FOLDER } from './local-folder.ts';
@@ -13,10 +14,11 @@ export interface LocalPlace {
 /** Sends through the local system that runs, or through one that is started for it. */
 export async function withLocalSending<T>(
   work: (sending: LocalSending, place: LocalPlace) => Promise<T>,
+  sweepSettings: LocalSweepSettings = {},
 ): Promise<T> {
   const running = await findRunningSystem(LOCAL_FOLDER);
   const siteUrl = running?.siteUrl ?? DEFAULT_SITE_URL;
-  const options = { folder: LOCAL_FOLDER, siteUrl, log: () => undefined };
+  const options = { folder: LOCAL_FOLDER, siteUrl, log: () => undefined, sweepSettings };
   const sending = running
     ? await connectLocalSending({ ...options, endpoints: running })
     : await startLocalSystem(options);

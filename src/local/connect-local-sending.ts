@@ -3,16 +3,15 @@ import { performance } from 'node:perf_hooks';
 import { createHandler } from '../../lambdas/send-chunk.ts';
 import { connectAccount } from '../aws/connect-account.ts';
 import { connectSender } from '../aws/connect-sender.ts';
+import { connectStores } from '../aws/connect-stores.ts';
 import { connectTable } from '../aws/connect-table.ts';
-import { DynamoChunkStore } from '../aws/dynamo-chunk-store.ts';
-import { DynamoIssueRecords } from '../aws/dynamo-issue-records.ts';
-import { DynamoLedger } from '../aws/dynamo-ledger.ts';
+import { DynamoLedgerRevisions } from '../aws/dynamo-ledger-revisions.ts';
 import { DynamoMessageTemplates } from '../aws/dynamo-message-templates.ts';
-import { DynamoSubscriberStore } from '../aws/dynamo-subscriber-store.ts';
 import { SendChunkEnv } from '../aws/send-chunk-env.ts';
 import type { IssueStore } from '../delivery/issue-store.ts';
 import type { Log } from '../delivery/log.ts';
 import { publishIssue, type Publication, type PublishResult } from '../delivery/publish-issue.ts';
+import { resendUnknown, type ResendResult } from '../delivery/resend-unknown.ts';
 import { addSubscriber, type AddSubscriberResult } from './add-subscriber.ts';
 import { connectLocalSweep, type LocalSweepSettings } from './connect-local-sweep.ts';
 import { FolderIssueStore } from './folder-issue-store.ts';
@@ -42,6 +41,8 @@ export interface LocalSending {
   resume(issueId: string, onProgress?: OnProgress): Promise<LocalSendResult>;
   /** Settles what time and events have settled, of all issues that are being sent, and sends what that opens again. */
   sweep(): Promise<void>;
+  /** Sends what is unknown or held once more, and waits until that is done. */
+  resendUnknown(issueId: string): Promise<ResendResult>;
   readonly issues: IssueStore;
   close(): Promise<void>;
 }
@@ -77,12 +78,9 @@ export async function connectLocalSending(options: LocalSendingOptions): Promise
   });
 
   const table = connectTable({ tableName: TABLE_NAME, localUrl: endpoints.dynamodbUrl });
-  const subscribers = new DynamoSubscriberStore(table);
-  const records = new DynamoIssueRecords(table);
+  const stores = connectStores(table);
   const issues = new FolderIssueStore(join(folder, 'issues'));
   const templates = new DynamoMessageTemplates(table);
-  const chunks = new DynamoChunkStore(table);
-  const ledger = new DynamoLedger(table);
   const account = connectAccount(endpoints.sesUrl);
   const sweepIssues = connectLocalSweep({
     endpoints,
@@ -96,14 +94,23 @@ export async function connectLocalSending(options: LocalSendingOptions): Promise
     await queue.drain();
     await options.feedbackSettled?.();
   };
-  const sending = { account, records, subscribers, chunks, ledger, queue, sweep, now };
+  const sending = { ...stores, account, queue, sweep, now };
 
   return {
-    addSubscriber: (typed) => addSubscriber(subscribers, { idKey: keys.subscriberIdKey, typed, now: now() }),
-    publish: (publication) => publishIssue({ issues, templates, records, now }, publication),
+    addSubscriber: (typed) =>
+      addSubscriber(stores.subscribers, { idKey: keys.subscriberIdKey, typed, now: now() }),
+    publish: (publication) => publishIssue({ ...stores, issues, templates, now }, publication),
     send: (issueId, onProgress) => sendLocally(sending, issueId, onProgress),
     resume: (issueId, onProgress) => resumeLocally(sending, issueId, onProgress),
     sweep,
+    resendUnknown: async (issueId) => {
+      const result = await resendUnknown(
+        { ...sending, revisions: new DynamoLedgerRevisions(table) },
+        issueId,
+      );
+      await queue.drain();
+      return result;
+    },
     issues,
     close: () => queue.stop(),
   };

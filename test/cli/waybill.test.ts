@@ -250,7 +250,25 @@ describe('the controls of an issue', () => {
       stdout: expect.stringContaining('3 planned = 3 sent'),
     });
     expect(waybill(folder, 'status').status).toBe(0);
-  }, 60_000);
+  });
+
+  it('settle and resend what is unknown, of which there is nothing here, and tell the cost', () => {
+    const folder = aProject();
+    waybill(folder, 'send', 'right-to-left', '--local');
+    expect(waybill(folder, 'settle')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('3 planned = 3 sent'),
+    });
+    expect(waybill(folder, 'resend', '--unknown').stdout).toMatch(/^0 messages of issue 2025-06-10/);
+    expect(waybill(folder, 'resend')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("'--unknown'"),
+    });
+    expect(waybill(folder, 'cost').stdout).toMatch(/^3 messages: about \$0\.00/);
+    expect(waybill(folder, 'cost', '--subscribers', '1000000').stdout).toMatch(
+      /^1,000,000 messages: about \$161\.88/,
+    );
+  });
 });
 
 describe.each(['start', 'preview'])('waybill %s', (command) => {

@@ -7,7 +7,7 @@ import { startCrashWorld, type CrashWorld } from './crash-world.ts';
 // Waits for claims to expire and for unknown messages to settle; the limit is there to end a hang.
 jest.setTimeout(240_000);
 
-const SUBSCRIBERS = 300;
+const SUBSCRIBERS = 150;
 let world: CrashWorld;
 beforeAll(async () => {
   world = await startCrashWorld(SUBSCRIBERS);
@@ -22,7 +22,7 @@ describe('an issue that is planned, sent and swept by processes that are killed 
     const figures = await crashRun(world, {
       issueId: hasEvents ? '2025-06-10' : '2025-06-11',
       seed: 20,
-      kills: 10,
+      kills: 8,
       plannerKills: 2,
       hasFaults: true,
       hasEvents,
