@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import Handlebars from 'handlebars';
 import { Temporal } from 'temporal-polyfill';
+import { articlePlaces } from '../digest/article-places.ts';
 import { composeDigestFile } from '../digest/compose-digest-file.ts';
 import { Id } from '../digest/id.ts';
 import { findDayFault } from '../digest/instant.ts';
@@ -74,11 +75,7 @@ function articlesOf(day: string, { content, now }: Project): string[] {
   if (!content.newsletter) return [];
   const articles = content.articles.map(({ value }) => value);
   const composed = composeDigestFile({ day, articles, newsletter: content.newsletter, now });
-  const blocks =
-    composed?.blocks.flatMap((block) => (block.type === 'section' ? block.blocks : [block])) ?? [];
-  return blocks.flatMap((block) =>
-    block.type === 'article' ? [`::article{id=${block.id} as=${block.as}}`] : [],
-  );
+  return composed ? articlePlaces(composed).map(({ id, as }) => `::article{id=${id} as=${as}}`) : [];
 }
 
 async function writeNewFile(file: string, starter: string, values: Record<string, unknown>): Promise<void> {

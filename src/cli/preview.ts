@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { createStudio } from '../studio/create-studio.ts';
-import { PortTakenError, startStudio } from '../studio/start-studio.ts';
+import { startStudio } from '../studio/start-studio.ts';
 import { openKeptInbox } from '../studio/kept-inbox.ts';
 import { UsageError } from './exit-codes.ts';
 import { TEMPLATES_FOLDER } from './load-project.ts';
@@ -23,7 +23,7 @@ export function addPreview(program: Command): void {
       });
       const inbox = await openKeptInbox(join(process.cwd(), LOCAL_FOLDER, 'inbox'));
       const imagesFolder = join(process.cwd(), 'content', 'images');
-      const { url } = await listen(createStudio({ desk, inbox, imagesFolder }), port).catch(
+      const { url } = await startStudio({ app: createStudio({ desk, inbox, imagesFolder }), port }).catch(
         (error: unknown) => {
           desk.close();
           inbox.close();
@@ -45,14 +45,4 @@ export function parsePort(text: string): number {
   throw new UsageError(
     `"${text}" is not a port. Use a number from 1 to 65535, such as PORT=${DEFAULT_PORT}.`,
   );
-}
-
-/** @throws UsageError if another program has the port */
-export async function listen(app: Parameters<typeof startStudio>[0]['app'], port: number) {
-  try {
-    return await startStudio({ app, port });
-  } catch (error) {
-    if (error instanceof PortTakenError) throw new UsageError(error.message);
-    throw error;
-  }
 }

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
+import { FolderInUseError } from '../local/lock-folder.ts';
+import { PortTakenError } from '../studio/start-studio.ts';
 import { RenderError } from '../email/render-error.ts';
 import { CRASHED, FINDINGS, FINE, UsageError, WRONG_USE } from './exit-codes.ts';
 import { addCost } from './cost.ts';
@@ -73,9 +75,13 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
 function exitCodeOf(error: unknown): number {
   // Commander has printed the help or the mistake already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : WRONG_USE;
-  if (error instanceof UsageError || error instanceof RenderError) {
+  if (error instanceof UsageError || error instanceof PortTakenError || error instanceof FolderInUseError) {
     console.error(error.message);
-    return error instanceof UsageError ? WRONG_USE : FINDINGS;
+    return WRONG_USE;
+  }
+  if (error instanceof RenderError) {
+    console.error(error.message);
+    return FINDINGS;
   }
   console.error('This is a fault of Waybill, not of your content:', error);
   return CRASHED;

@@ -3,14 +3,13 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { listDigests, type DigestChoice } from '../digest/list-digests.ts';
 import { startLocalSystem, type LocalSystem } from '../local/local-system.ts';
-import { FolderInUseError } from '../local/lock-folder.ts';
 import { createStudio } from '../studio/create-studio.ts';
-import { UsageError } from './exit-codes.ts';
 import { loadProject, TEMPLATES_FOLDER } from './load-project.ts';
 import { LOCAL_FOLDER, SAMPLE_SUBSCRIBERS } from './local-folder.ts';
 import { openDesk } from '../studio/open-desk.ts';
+import { startStudio } from '../studio/start-studio.ts';
 import { pickDigest, type PickedDigest } from './pick-digest.ts';
-import { listen, parsePort, portFromEnvironment } from './preview.ts';
+import { parsePort, portFromEnvironment } from './preview.ts';
 import { reportSending } from './report-sending.ts';
 import { sendDigest } from './send-digest.ts';
 
@@ -28,11 +27,16 @@ export function addStart(program: Command): void {
       const port = parsePort(options.port);
       const root = process.cwd();
       const siteUrl = `http://127.0.0.1:${port}`;
-      const system = await startSystem({ folder: join(root, LOCAL_FOLDER), siteUrl, isFresh: !options.keep });
+      const system = await startLocalSystem({
+        folder: join(root, LOCAL_FOLDER),
+        siteUrl,
+        isFresh: !options.keep,
+        log: () => undefined,
+      });
       const desk = openDesk({ root, templatesFolder: TEMPLATES_FOLDER, siteUrl });
       const imagesFolder = join(root, 'content', 'images');
       try {
-        await listen(createStudio({ desk, inbox: system.inbox, imagesFolder }), port);
+        await startStudio({ app: createStudio({ desk, inbox: system.inbox, imagesFolder }), port });
       } catch (error) {
         desk.close();
         await system.close();
@@ -43,19 +47,6 @@ export function addStart(program: Command): void {
       );
       await sendSample(system, { name, siteUrl });
     });
-}
-
-async function startSystem(options: {
-  folder: string;
-  siteUrl: string;
-  isFresh: boolean;
-}): Promise<LocalSystem> {
-  try {
-    return await startLocalSystem({ ...options, log: () => undefined });
-  } catch (error) {
-    if (error instanceof FolderInUseError) throw new UsageError(error.message);
-    throw error;
-  }
 }
 
 async function sendSample(

@@ -1,5 +1,6 @@
+import { articlePlaces } from './article-places.ts';
 import type { Article } from './article.ts';
-import type { ArticleBlock, DigestBlock, InnerDigestBlock } from './block.ts';
+import type { ArticleBlock, InnerDigestBlock } from './block.ts';
 import type { DigestFile } from './digest-file.ts';
 import type { BuiltBlock, BuiltInnerBlock, CorrectionEntry, Digest, PlacedArticle } from './digest.ts';
 import { measureExtent } from './measure-extent.ts';
@@ -39,7 +40,7 @@ export function buildDigest(input: {
 
 function placeArticles(file: DigestFile, articles: readonly Article[]): ReadonlyMap<string, PlacedArticle> {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const places = file.blocks.flatMap(placesIn);
+  const places = articlePlaces(file);
   return new Map(
     places.map(({ id, as }, index) => {
       const article = byId.get(id);
@@ -47,11 +48,6 @@ function placeArticles(file: DigestFile, articles: readonly Article[]): Readonly
       return [id, { type: 'article', number: index + 1, as, article }];
     }),
   );
-}
-
-function placesIn(block: DigestBlock): Extract<DigestBlock, { type: 'article' }>[] {
-  if (block.type === 'section') return block.blocks.flatMap(placesIn);
-  return block.type === 'article' ? [block] : [];
 }
 
 function buildInner(block: InnerDigestBlock, placed: ReadonlyMap<string, PlacedArticle>): BuiltInnerBlock[] {

@@ -1,3 +1,4 @@
+import { articlePlaces } from './article-places.ts';
 import { composeDigestFile, publicationDay } from './compose-digest-file.ts';
 import type { Content } from './content.ts';
 import type { DigestFile } from './digest-file.ts';
@@ -53,11 +54,7 @@ function findingsOf(digest: DigestFile, file: string | undefined, content: Conte
 }
 
 function partsOf(digest: DigestFile, file: string | undefined, content: Content): ReadonlySet<string> {
-  const placed = new Set(
-    digest.blocks
-      .flatMap((block) => (block.type === 'section' ? block.blocks : [block]))
-      .flatMap((block) => (block.type === 'article' ? [block.id] : [])),
-  );
+  const placed = new Set(articlePlaces(digest).map(({ id }) => id));
   const articles = content.articles.filter(({ value }) => placed.has(value.id));
   const broken = content.brokenArticles.filter((article) =>
     file === undefined ? mayBeOf(digest.date, article.file) : placed.has(article.id),

@@ -1,3 +1,4 @@
+import { articlePlaces } from '../digest/article-places.ts';
 import { buildDigest } from '../digest/build-digest.ts';
 import type { Content } from '../digest/content.ts';
 import type { DigestFile } from '../digest/digest-file.ts';
@@ -48,14 +49,8 @@ function describeChoice(choice: DigestChoice, content: Content): DeskDigest {
 // An article that cannot be read is not there to be placed.
 function buildIfComplete(file: DigestFile, { articles, people }: Content): Digest | undefined {
   const present = articles.map(({ value }) => value);
-  const isComplete = placedIn(file).every((id) => present.some((article) => article.id === id));
+  const isComplete = articlePlaces(file).every(({ id }) => present.some((article) => article.id === id));
   return isComplete ? buildDigest({ file, articles: present, people }) : undefined;
-}
-
-function placedIn({ blocks }: DigestFile): string[] {
-  return blocks
-    .flatMap((block) => (block.type === 'section' ? block.blocks : [block]))
-    .flatMap((block) => (block.type === 'article' ? [block.id] : []));
 }
 
 // A file that cannot be read tells neither its id nor its day. By default the id is the file's name.
