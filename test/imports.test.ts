@@ -10,14 +10,24 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/email': ['src/digest'],
   'src/subscribers': ['src/digest', 'src/check', 'src/email'],
   'src/delivery': ['src/digest', 'src/check', 'src/email', 'src/subscribers'],
-  'src/aws': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery'],
-  lambdas: ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/aws'],
+  'src/site': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery'],
+  'src/aws': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/site'],
+  lambdas: [
+    'src/digest',
+    'src/check',
+    'src/email',
+    'src/subscribers',
+    'src/delivery',
+    'src/site',
+    'src/aws',
+  ],
   'src/local': [
     'src/digest',
     'src/check',
     'src/email',
     'src/subscribers',
     'src/delivery',
+    'src/site',
     'src/aws',
     'lambdas',
   ],
@@ -27,6 +37,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/email',
     'src/subscribers',
     'src/delivery',
+    'src/site',
     'src/aws',
     'src/local',
   ],
@@ -37,6 +48,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
       'src/email',
       'src/subscribers',
       'src/delivery',
+      'src/site',
       'src/aws',
       'src/local',
       'src/studio',
@@ -44,7 +56,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
 };
 
-const PURE = ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery'];
+const PURE = ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/site'];
 
 /** The files of pure folders that may touch the disk, and why. */
 const READS_DISK = new Set(['src/email/load-templates.ts']);
