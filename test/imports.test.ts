@@ -12,15 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/delivery': ['src/digest', 'src/check', 'src/email', 'src/subscribers'],
   'src/site': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery'],
   'src/aws': ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/site'],
-  lambdas: [
-    'src/digest',
-    'src/check',
-    'src/email',
-    'src/subscribers',
-    'src/delivery',
-    'src/site',
-    'src/aws',
-  ],
+  lambdas: ['src/digest', 'src/check', 'src/email', 'src/subscribers', 'src/delivery', 'src/site', 'src/aws'],
   'src/local': [
     'src/digest',
     'src/check',
