@@ -5,6 +5,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { dropIdleSockets } from './drop-idle-sockets.ts';
 import { localConnection } from './local-connection.ts';
 import { SesMailer } from './ses-mailer.ts';
+import { spliceRawMessages } from './splice-raw-message.ts';
 
 export interface MailerAddress {
   readonly configurationSet?: string | undefined;
@@ -32,6 +33,7 @@ export function connectMailer({ configurationSet, timeoutMs, localUrl }: MailerA
     },
     ...localConnection(localUrl),
   });
+  spliceRawMessages(client);
   return new SesMailer({
     client,
     configurationSet,

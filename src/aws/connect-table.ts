@@ -1,11 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { localConnection } from './local-connection.ts';
+import { updateItemDirectly } from './update-item-directly.ts';
+import type { UpdateItem } from './update-item.ts';
 
 /** The one table, and the client that reaches it. */
 export interface Table {
   readonly name: string;
   readonly client: DynamoDBDocumentClient;
+  /** For changes that are made to every message. */
+  readonly updateItem: UpdateItem;
 }
 
 export interface TableAddress {
@@ -36,5 +40,6 @@ export function connectTable({ tableName, localUrl }: TableAddress): Table {
     },
     ...localConnection(localUrl),
   });
-  return { name: tableName, client: DynamoDBDocumentClient.from(client) };
+  const documents = DynamoDBDocumentClient.from(client);
+  return { name: tableName, client: documents, updateItem: updateItemDirectly(documents) };
 }

@@ -1,9 +1,8 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { SkipReason } from '../delivery/ledger-entry.ts';
 import { CLAIMABLE_STATES, SETTLEABLE_STATES } from '../delivery/ledger-entry.ts';
 import type { Claim, ClaimResult, Ledger, LedgerKey, LedgerPage, SkipResult } from '../delivery/ledger.ts';
 import type { Settlement } from '../delivery/settlement.ts';
-import { conditionally } from './conditionally.ts';
 import type { Table } from './connect-table.ts';
 import { ledgerEntryOf, ledgerExpiry } from './ledger-item.ts';
 import { ledgerKey, ledgerPartition, type ItemKey } from './table-keys.ts';
@@ -69,24 +68,22 @@ export class DynamoLedger implements Ledger {
       ':at': at,
       ':until': until,
     };
-    const update = new UpdateCommand({
+    const claimed = await this.#table.updateItem({
       ...CLAIM,
       ...this.#item(key),
       ExpressionAttributeValues: { ...values, ...CLAIMABLE.values, ':expires': ledgerExpiry(at) },
     });
-    const answer = await conditionally(this.#table.client.send(update));
-    if (!answer) return this.#taken(key);
-    return { kind: 'claimed', attempt: Number(answer.Attributes?.['attempt']) };
+    return claimed ? { kind: 'claimed', attempt: Number(claimed['attempt']) } : this.#taken(key);
   }
 
   async skip(key: LedgerKey, { reason, at }: { reason: SkipReason; at: string }): Promise<SkipResult> {
     const values = { ':skipped': 'SKIPPED', ':reason': reason, ':at': at, ':expires': ledgerExpiry(at) };
-    const update = new UpdateCommand({
+    const skipped = await this.#table.updateItem({
       ...SKIP,
       ...this.#item(key),
       ExpressionAttributeValues: { ...values, ...CLAIMABLE.values },
     });
-    return (await conditionally(this.#table.client.send(update))) ? { kind: 'skipped' } : this.#taken(key);
+    return skipped ? { kind: 'skipped' } : this.#taken(key);
   }
 
   async settle(
@@ -95,13 +92,13 @@ export class DynamoLedger implements Ledger {
   ): Promise<'settled' | 'stale'> {
     const [name, detail] = detailOf(settlement);
     const values = { ':state': settlement.state, ':detail': detail, ':at': at, ':attempt': attempt };
-    const update = new UpdateCommand({
+    const settled = await this.#table.updateItem({
       ...SETTLE,
       ...this.#item(key),
       ExpressionAttributeNames: { ...SETTLE_NAMES, '#detail': name },
       ExpressionAttributeValues: { ...values, ...SETTLEABLE.values, ':expires': ledgerExpiry(at) },
     });
-    if (await conditionally(this.#table.client.send(update))) return 'settled';
+    if (settled) return 'settled';
     if (settlement.state === 'SENT') await this.#noteAcceptance(key, settlement.messageId);
     return 'stale';
   }
@@ -109,12 +106,11 @@ export class DynamoLedger implements Ledger {
   // An event was faster than the answer, which usually says the same. If SES has accepted another message before,
   // this is the second one, and it must not go unseen should its own events be lost.
   async #noteAcceptance(key: LedgerKey, messageId: string): Promise<void> {
-    const update = new UpdateCommand({
+    await this.#table.updateItem({
       ...NOTE_ACCEPTANCE,
       ...this.#item(key),
       ExpressionAttributeValues: { ':sent': 'SENT', ':messageId': messageId },
     });
-    await conditionally(this.#table.client.send(update));
   }
 
   async pageShard(issueId: string, shard: number, after?: string): Promise<LedgerPage> {

@@ -11,9 +11,10 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { DynamoIssueRecords } from '../../src/aws/dynamo-issue-records.ts';
 import { DynamoLedger } from '../../src/aws/dynamo-ledger.ts';
 import { DynamoSubscriberStore } from '../../src/aws/dynamo-subscriber-store.ts';
+import { updateThroughSdk } from '../../src/aws/update-item.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' }));
-const table = { name: 'waybill', client };
+const table = { name: 'waybill', client, updateItem: updateThroughSdk(client) };
 const dynamo = mockClient(client);
 beforeEach(() => void dynamo.reset());
 
