@@ -16,6 +16,8 @@ export const SendChunkEnv = z.object({
   TABLE_NAME: z.string().min(1),
   /** `{"current": "<key id>", "secrets": {"<key id>": "<secret>"}}` */
   LINK_KEYS: json.pipe(LinkKeys),
+  /** Where chunks come from. A local system has its queue in its own process. */
+  CHUNK_QUEUE_URL: z.url().exactOptional(),
   CONFIGURATION_SET: z.string().min(1).exactOptional(),
   /**
    * Messages of one chunk on their way at the same time. 25 are enough for two senders at 400 a second and 60 ms

@@ -15,10 +15,13 @@ const TARGET = 'DynamoDB_20120810.UpdateItem';
  */
 export function updateItemDirectly(client: DynamoDBDocumentClient): UpdateItem {
   const throughSdk = updateThroughSdk(client);
-  let endpoint: Promise<Endpoint> | undefined;
+  const endpointOf = noteEndpoint(client);
   return async (update) => {
-    endpoint ??= findEndpoint(client);
-    const answer = await post(client, await endpoint, JSON.stringify(inTypes(update)));
+    const endpoint = endpointOf();
+    // Where DynamoDB is depends on region, account, environment and network; the SDK's first request shows it.
+    if (!endpoint) return throughSdk(update);
+
+    const answer = await post(client, endpoint, JSON.stringify(inTypes(update)));
     switch (answer.kind) {
       case 'done':
         return answer.attributes;
@@ -31,28 +34,23 @@ export function updateItemDirectly(client: DynamoDBDocumentClient): UpdateItem {
 }
 
 interface Endpoint {
-  readonly region: string;
   readonly protocol: string;
   readonly hostname: string;
   readonly port?: number;
-  /** With the port, as the header wants it. */
-  readonly host: string;
 }
 
-async function findEndpoint({ config }: DynamoDBDocumentClient): Promise<Endpoint> {
-  const region = await config.region();
-  const { url } = config.endpointProvider({
-    Region: region,
-    UseFIPS: await config.useFipsEndpoint(),
-    UseDualStack: await config.useDualstackEndpoint(),
-    ...(config.endpoint ? { Endpoint: urlOf(await config.endpoint()) } : {}),
-  });
-  const { protocol, hostname, host, port } = url;
-  return { region, protocol, hostname, host, ...(port ? { port: Number(port) } : {}) };
-}
-
-function urlOf({ protocol, hostname, port }: { protocol: string; hostname: string; port?: number }): string {
-  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`;
+/** @returns where the client's requests have gone so far */
+function noteEndpoint({ middlewareStack }: DynamoDBDocumentClient): () => Endpoint | undefined {
+  let endpoint: Endpoint | undefined;
+  middlewareStack.add(
+    (next) => (args) => {
+      const { protocol, hostname, port } = args.request as Endpoint;
+      endpoint = { protocol, hostname, ...(port === undefined ? {} : { port }) };
+      return next(args);
+    },
+    { step: 'finalizeRequest', name: 'noteEndpoint' },
+  );
+  return () => endpoint;
 }
 
 type Answer =
@@ -61,32 +59,41 @@ type Answer =
   | { readonly kind: 'failed' };
 
 async function post({ config }: DynamoDBDocumentClient, endpoint: Endpoint, body: string): Promise<Answer> {
-  const { region, host, ...address } = endpoint;
+  const { hostname, port } = endpoint;
   try {
     const { headers = {} } = aws4.sign(
       {
         service: 'dynamodb',
-        region,
+        region: await config.region(),
         method: 'POST',
         path: '/',
-        headers: { Host: host, 'Content-Type': CONTENT_TYPE, 'X-Amz-Target': TARGET },
+        headers: {
+          Host: port === undefined ? hostname : `${hostname}:${port}`,
+          'Content-Type': CONTENT_TYPE,
+          'X-Amz-Target': TARGET,
+        },
         body,
       },
       await config.credentials(),
     );
-    const { response } = await config.requestHandler.handle({
-      ...address,
+    const { response } = (await config.requestHandler.handle({
+      ...endpoint,
       method: 'POST',
       path: '/',
       query: {},
       headers: headers as Record<string, string>,
       body,
-    });
-    return readAnswer(response.statusCode, JSON.parse(await text(response.body as Readable)));
+    })) as Handled;
+    return readAnswer(response.statusCode, JSON.parse(await text(response.body)) as AnswerBody);
   } catch {
     // No connection, no credentials, no JSON: the SDK will meet the same, and say what it is.
     return { kind: 'failed' };
   }
+}
+
+// The SDK's type of it is any.
+interface Handled {
+  readonly response: { readonly statusCode: number; readonly body: Readable };
 }
 
 interface AnswerBody {

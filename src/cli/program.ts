@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { StackError } from '../aws/find-stack.ts';
 import { addCheck } from './check.ts';
 import { FolderInUseError } from '../local/lock-folder.ts';
 import { PortTakenError } from '../studio/start-studio.ts';
@@ -72,11 +73,14 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   }
 }
 
+/** Their messages say to whoever called the command what is wrong and what to do. */
+const PLAIN_ERRORS = [UsageError, PortTakenError, FolderInUseError, StackError];
+
 function exitCodeOf(error: unknown): number {
   // Commander has printed the help or the mistake already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : WRONG_USE;
-  if (error instanceof UsageError || error instanceof PortTakenError || error instanceof FolderInUseError) {
-    console.error(error.message);
+  if (PLAIN_ERRORS.some((kind) => error instanceof kind)) {
+    console.error((error as Error).message);
     return WRONG_USE;
   }
   if (error instanceof RenderError) {

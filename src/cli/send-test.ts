@@ -1,11 +1,14 @@
 import { connectMailer } from '../aws/connect-mailer.ts';
+import { findStack } from '../aws/find-stack.ts';
 import { composeIssue } from '../delivery/compose-issue.ts';
 import { isError, type Finding } from '../digest/finding.ts';
+import type { Mailer } from '../email/mailer.ts';
 import { compileMessageTemplate } from '../email/write-message.ts';
 import { parseAddress } from '../subscribers/parse-address.ts';
 import { UsageError } from './exit-codes.ts';
 import { loadProject } from './load-project.ts';
 import { pickDigest } from './pick-digest.ts';
+import type { StackOption } from './stack-option.ts';
 import { withLocalServices } from './with-local-services.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -19,21 +22,26 @@ const NOBODY = 'test';
  *
  * @returns what stands in the way; empty if the message was sent
  * @throws UsageError if the address is none, or the message was refused
+ * @throws StackError
  */
-export async function sendTest(name: string, typed: string): Promise<readonly Finding[]> {
+export async function sendTest(
+  name: string,
+  typed: string,
+  options: StackOption,
+): Promise<readonly Finding[]> {
   const parsed = parseAddress(typed);
   if (parsed.kind === 'problem') throw new UsageError(`${parsed.problem} Write it as name@domain.`);
   const { content, render, now } = await loadProject();
   const picked = pickDigest(content, name, now);
   if (picked.kind === 'unreadable') return picked.findings;
 
-  return withLocalServices(async ({ sesUrl, siteUrl }) => {
+  return withOutbox(options, async ({ mailer, siteUrl, seeAt }) => {
     const { choice } = picked;
     const { composed, findings } = await composeIssue({ content, choice, siteUrl, render });
     if (!composed || findings.some(isError)) return findings;
     const write = compileMessageTemplate(composed.messageTemplate);
     const to = parsed.address;
-    const outcome = await connectMailer({ timeoutMs: TIMEOUT_MS, localUrl: sesUrl }).send({
+    const outcome = await mailer.send({
       raw: write({ to, unsubscribeToken: NOBODY, preferencesToken: NOBODY }),
       from: composed.newsletter.from,
       to,
@@ -41,7 +49,26 @@ export async function sendTest(name: string, typed: string): Promise<readonly Fi
     });
     if (outcome.kind !== 'sent')
       throw new UsageError(`The message was not sent: ${'code' in outcome ? outcome.code : outcome.kind}.`);
-    console.log(`Sent as ${outcome.messageId}. The inbox is at ${siteUrl}/`);
+    console.log(`Sent as ${outcome.messageId}.${seeAt}`);
     return [];
+  });
+}
+
+interface Outbox {
+  readonly mailer: Mailer;
+  readonly siteUrl: string;
+  /** A sentence about where the message can be seen, after a space; empty if it is in a real inbox. */
+  readonly seeAt: string;
+}
+
+async function withOutbox<T>({ stack }: StackOption, work: (outbox: Outbox) => Promise<T>): Promise<T> {
+  if (stack !== undefined) {
+    const { ConfigurationSetName, SiteUrl } = await findStack(stack);
+    const mailer = connectMailer({ configurationSet: ConfigurationSetName, timeoutMs: TIMEOUT_MS });
+    return work({ mailer, siteUrl: SiteUrl, seeAt: '' });
+  }
+  return withLocalServices(({ sesUrl, siteUrl }) => {
+    const mailer = connectMailer({ timeoutMs: TIMEOUT_MS, localUrl: sesUrl });
+    return work({ mailer, siteUrl, seeAt: ` The inbox is at ${siteUrl}/` });
   });
 }

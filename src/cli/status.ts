@@ -1,54 +1,88 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import type { IssueRecord } from '../delivery/issue-record.ts';
+import { issueOutlook, type HoldUp, type IssueOutlook } from '../delivery/issue-outlook.ts';
 import { issueProgress, type IssueProgress } from '../delivery/issue-progress.ts';
+import type { IssueRecord } from '../delivery/issue-record.ts';
 import { FINDINGS, FINE } from './exit-codes.ts';
+import { formatDuration } from './format-duration.ts';
 import { loadIssue } from './load-issue.ts';
 import { progressLine } from './report-sending.ts';
-import { withLocalStores } from './with-local-stores.ts';
+import { addStackOption, type StackOption } from './stack-option.ts';
+import { withStores } from './with-stores.ts';
 
 export function addStatus(program: Command): void {
-  program
+  const command = program
     .command('status')
     .description('how far an issue has come, counted from the ledger, and what holds it up')
     .argument('[issue]', 'its day, such as 2025-06-10; by default the latest')
-    .addHelpText('after', '\nExit code 1 if something waits for a person.')
-    .action(async (day: string | undefined) => {
-      await withLocalStores(async (stores) => {
-        const record = await loadIssue(stores.records, day);
-        const progress = await issueProgress(stores, record.meta.id);
-        for (const line of statusLines(record, progress)) console.log(line);
-        process.exitCode = record.pause || progress.unknown > 0 ? FINDINGS : FINE;
-      });
+    .addHelpText('after', '\nExit code 1 if something waits for a person.');
+  addStackOption(command).action(async (day: string | undefined, options: StackOption) => {
+    await withStores(options, async (stores) => {
+      const record = await loadIssue(stores.records, day);
+      const progress = await issueProgress(stores, record.meta.id);
+      const outlook = issueOutlook(record, progress, new Date());
+      for (const line of statusLines({ record, progress, outlook })) console.log(line);
+      process.exitCode = outlook.holdUps.length > 0 ? FINDINGS : FINE;
     });
+  });
 }
 
-function statusLines(record: IssueRecord, progress: IssueProgress): string[] {
-  const { meta, stage, pause } = record;
-  const lines = [
+interface Status {
+  readonly record: IssueRecord;
+  readonly progress: IssueProgress;
+  readonly outlook: IssueOutlook;
+}
+
+function statusLines({ record, progress, outlook }: Status): string[] {
+  const { meta, stage } = record;
+  return [
     pc.bold(meta.subject),
     `Issue ${meta.id}, revision ${meta.revision}, published ${meta.publishedAt}`,
-  ];
-  if (pause)
-    lines.push(
-      pc.yellow(`Paused since ${pause.since}: ${pause.reason}. Go on with: npx waybill resume ${meta.id}`),
-    );
-  if (stage.kind === 'ready') return [...lines, 'Ready. Nothing has been sent.'];
-  if (stage.kind === 'planning')
-    return [...lines, `Planning since ${stage.since}: the audience is being written down.`];
-  return [
-    ...lines,
-    progress.done ? pc.green('Everybody is accounted for.') : `Sending since ${stage.since}.`,
-    progressLine(meta.id, progress),
-    ...reasonLines('failed', progress.failedBy),
-    ...reasonLines('skipped', progress.skippedBy),
-    ...(progress.unknown > 0
-      ? [
-          '  unknown: SES may have accepted these. They are settled by its events, and never sent again unasked.',
-        ]
+    ...(stage.kind === 'ready' ? ['Ready. Nothing has been sent.'] : []),
+    ...(stage.kind === 'planning'
+      ? [`Planning since ${stage.since}: the audience is being written down.`]
       : []),
+    ...(stage.kind === 'sending' ? sendingLines(stage.since, meta.id, progress, outlook) : []),
+    ...outlook.holdUps.map((holdUp) => pc.yellow(holdUpLine(holdUp, meta.id))),
   ];
 }
+
+function sendingLines(
+  since: string,
+  issueId: string,
+  progress: IssueProgress,
+  { perSecond, secondsLeft }: IssueOutlook,
+): string[] {
+  const rate = `${perSecond.toLocaleString('en-GB', { maximumFractionDigits: 1 })} a second`;
+  const rest = secondsLeft === undefined ? '' : `, about ${formatDuration(secondsLeft)} left`;
+  return [
+    progress.done
+      ? pc.green(`Everybody is accounted for. ${rate}.`)
+      : `Sending since ${since}: ${rate}${rest}.`,
+    progressLine(issueId, progress),
+    ...reasonLines('failed', progress.failedBy),
+    ...reasonLines('skipped', progress.skippedBy),
+  ];
+}
+
+function holdUpLine(holdUp: HoldUp, issueId: string): string {
+  switch (holdUp.kind) {
+    case 'paused':
+      return `Paused since ${holdUp.since}: ${PAUSES[holdUp.reason]}. Go on with: npx waybill resume ${issueId}`;
+    case 'stalled':
+      return `${holdUp.messages} messages are left and nothing has changed since ${holdUp.since}. Put them on the queue again with: npx waybill resume ${issueId}`;
+    case 'unknown':
+      return `${holdUp.messages} are unknown: SES may have accepted them. Its events settle them; without, they are held or sent once more after the settle time, or now with: npx waybill settle ${issueId}`;
+  }
+}
+
+const PAUSES = {
+  operator: 'somebody paused it',
+  'daily-quota': 'SES has sent all that the account may send in 24 hours',
+  'sending-paused': 'SES has stopped sending for the account or its configuration set; its console says why',
+  bounces: 'too many messages bounced',
+  complaints: 'too many subscribers complained',
+} as const;
 
 function reasonLines(what: string, by: Readonly<Record<string, number>>): string[] {
   return Object.entries(by).map(([reason, count]) => `  ${what}: ${count} ${reason}`);

@@ -3,11 +3,11 @@ import { chunksOfIssue } from '../delivery/chunks-of-issue.ts';
 import { entriesOfShard } from '../delivery/entries-of-shard.ts';
 import type { LedgerEntry } from '../delivery/ledger-entry.ts';
 import type { Stores } from '../aws/connect-stores.ts';
-import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
 import { loadIssue } from './load-issue.ts';
-import { withLocalStores } from './with-local-stores.ts';
+import { addStackOption, type StackOption } from './stack-option.ts';
+import { withStores } from './with-stores.ts';
 
-interface WhoOptions {
+interface WhoOptions extends StackOption {
   readonly notSent?: true;
   readonly unknown?: true;
   readonly failed?: true;
@@ -15,36 +15,44 @@ interface WhoOptions {
 }
 
 export function addWho(program: Command): void {
-  program
+  const command = program
     .command('who')
     .description('what became of an issue’s message to each subscriber, one a line')
     .argument('[issue]', 'its day, such as 2025-06-10; by default the latest')
     .option('--not-sent', 'only those who were not sent it, for whatever reason')
     .option('--unknown', 'only those of whom nobody can say')
     .option('--failed', 'only those whose message was refused')
-    .option('--addresses', 'with the address; without it only the id, which may be passed on')
-    .action(async (day: string | undefined, options: WhoOptions) => {
-      await withLocalStores(async (stores) => {
-        const { meta } = await loadIssue(stores.records, day);
-        const entries = await loadEntries(stores, meta.id);
-        for await (const { subscriberIds } of chunksOfIssue(stores.chunks, meta.id)) {
-          const wanted = subscriberIds.filter((id) => isWanted(entries.get(id), options));
-          const addresses = options.addresses
-            ? await loadAddresses(stores, wanted)
-            : new Map<string, string>();
-          for (const id of wanted)
-            console.log([id, ...describe(entries.get(id)), addresses.get(id) ?? ''].join('  ').trimEnd());
-        }
-      });
+    .option('--addresses', 'with the address; without it only the id, which may be passed on');
+  addStackOption(command).action(async (day: string | undefined, options: WhoOptions) => {
+    await withStores(options, async (stores) => {
+      const { meta } = await loadIssue(stores.records, day);
+      for await (const line of lines(stores, meta.id, options)) console.log(line);
     });
+  });
 }
 
-async function loadEntries({ ledger }: Stores, issueId: string): Promise<ReadonlyMap<string, LedgerEntry>> {
-  const entries = new Map<string, LedgerEntry>();
-  for (let shard = 0; shard < SHARD_COUNT; shard++) {
-    for await (const { subscriberId, entry } of entriesOfShard(ledger, issueId, shard))
-      entries.set(subscriberId, entry);
+/** A shard in memory at a time: chunks come in the order of their shards. */
+async function* lines(stores: Stores, issueId: string, options: WhoOptions): AsyncGenerator<string> {
+  let current = -1;
+  let entries = new Map<string, LedgerEntry>();
+  for await (const { shard, subscriberIds } of chunksOfIssue(stores.chunks, issueId)) {
+    if (shard !== current) entries = await loadEntries(stores, issueId, shard);
+    current = shard;
+    const wanted = subscriberIds.filter((id) => isWanted(entries.get(id), options));
+    const addresses = options.addresses ? await loadAddresses(stores, wanted) : new Map<string, string>();
+    for (const id of wanted)
+      yield [id, ...describe(entries.get(id)), addresses.get(id) ?? ''].join('  ').trimEnd();
   }
+}
+
+async function loadEntries(
+  { ledger }: Stores,
+  issueId: string,
+  shard: number,
+): Promise<Map<string, LedgerEntry>> {
+  const entries = new Map<string, LedgerEntry>();
+  for await (const { subscriberId, entry } of entriesOfShard(ledger, issueId, shard))
+    entries.set(subscriberId, entry);
   return entries;
 }
 

@@ -1,5 +1,5 @@
 import { buildTextMessage } from '../email/build-text-message.ts';
-import type { Mailer } from '../email/mailer.ts';
+import type { Mailer, SendOutcome } from '../email/mailer.ts';
 import { buildIssueReport } from './build-issue-report.ts';
 import type { IssueProgress } from './issue-progress.ts';
 import type { IssueRecord } from './issue-record.ts';
@@ -20,9 +20,12 @@ export interface FinishPorts {
   readonly log: Log;
 }
 
+/** Longer than a mailing takes; a sweep that dies with it is followed by one that mails the report after all. */
+const MAILING_MS = 2 * 60_000;
+
 /**
- * Ends an issue that is done: its report is stored, logged and mailed. Whoever stores the report does the rest, so
- * that two sweeps report once; a sweep killed right after storing leaves the report unmailed, and stored.
+ * Ends an issue that is done: its report is stored, logged and mailed, and the issue is not swept any more. Two sweeps
+ * at once do it once; one that is killed half-way is followed by one that does the rest.
  *
  * @returns the report, if it was stored now
  */
@@ -33,11 +36,8 @@ export async function finishIssue(
 ): Promise<IssueReport | undefined> {
   const report = buildIssueReport({ record, progress, pricePerThousand: ports.pricePerThousand });
   const isOurs = (await ports.reports.save(report)) === 'saved';
-  if (isOurs) {
-    ports.log('issue.send.finished', factsOf(report));
-    await mailReport(ports, record, report);
-  }
-  await ports.sendingIssues.remove(record.meta.id);
+  if (isOurs) ports.log('issue.send.finished', factsOf(report));
+  if (await isMailed(ports, record)) await ports.sendingIssues.remove(record.meta.id);
   return isOurs ? report : undefined;
 }
 
@@ -45,25 +45,45 @@ function factsOf({ failedBy, skippedBy, subject: _editorial, ...counts }: IssueR
   return { ...counts, failedBy: JSON.stringify(failedBy), skippedBy: JSON.stringify(skippedBy) };
 }
 
+/** Mails the stored report unless that has been done; false if it is for a later sweep. */
+async function isMailed(ports: FinishPorts, { meta }: IssueRecord): Promise<boolean> {
+  const { reportMail, reports, now, log } = ports;
+  if (!reportMail) return true;
+  const begun = now();
+  const until = new Date(begun.getTime() + MAILING_MS);
+  const turn = await reports.beginMailing(meta.id, { now: begun, until });
+  if (turn !== 'ours') return turn === 'mailed';
+
+  const report = await reports.load(meta.id);
+  if (!report) throw new Error(`The report of issue ${meta.id} was deleted while it was mailed`);
+  const outcome = await mail(reportMail, { meta, report, date: begun });
+  log('issue.report.mailed', { issueId: meta.id, outcome });
+  if (NOT_ACCEPTED.has(outcome)) return false;
+  await reports.noteMailed(meta.id, now());
+  return true;
+}
+
+/** Of these SES has surely not taken the mail, and may do so later. A refused one would be refused again. */
+const NOT_ACCEPTED = new Set<SendOutcome['kind']>([
+  'throttled',
+  'quota-exceeded',
+  'sending-paused',
+  'not-connected',
+]);
+
+interface ReportLetter {
+  readonly meta: IssueRecord['meta'];
+  readonly report: IssueReport;
+  readonly date: Date;
+}
+
 // No tags of an issue: what comes back of this mail is not feedback on a message.
-async function mailReport(
-  { reportMail, now, log }: FinishPorts,
-  { meta }: IssueRecord,
-  report: IssueReport,
-): Promise<void> {
-  if (!reportMail) return;
-  const raw = await buildTextMessage({
-    from: meta.from,
-    to: reportMail.to,
-    date: now(),
-    messageId: `report-${meta.id}@${meta.from.slice(meta.from.lastIndexOf('@') + 1)}`,
-    ...reportText(report),
-  });
-  const { kind } = await reportMail.mailer.send({
-    raw,
-    from: meta.from,
-    to: reportMail.to,
-    tags: { report: meta.id },
-  });
-  log('issue.report.mailed', { issueId: meta.id, outcome: kind });
+async function mail(
+  { mailer, to }: NonNullable<FinishPorts['reportMail']>,
+  { meta, report, date }: ReportLetter,
+): Promise<SendOutcome['kind']> {
+  const messageId = `report-${meta.id}@${meta.from.slice(meta.from.lastIndexOf('@') + 1)}`;
+  const raw = await buildTextMessage({ from: meta.from, to, date, messageId, ...reportText(report) });
+  const { kind } = await mailer.send({ raw, from: meta.from, to, tags: { report: meta.id } });
+  return kind;
 }

@@ -57,7 +57,8 @@ export async function sendChunk(ports: SendChunkPorts, chunk: Chunk, until?: Dat
 
 /** What the last message may take: SES's answer, if it comes late, and the settling. */
 const LAST_MESSAGE_MS = 20_000;
-const TOO_FAR = 'rate-slots';
+/** The code of a chunk whose slots would come after the sender's time. */
+export const TOO_FAR = 'rate-slots';
 
 async function loadSending(records: IssueRecords, issueId: string): Promise<IssueRecord> {
   const record = await records.load(issueId);

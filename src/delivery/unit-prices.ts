@@ -1,19 +1,18 @@
 /**
- * What an issue costs in AWS, in US dollars, as published for November 2026: https://aws.amazon.com/ses/pricing/ and
- * https://aws.amazon.com/dynamodb/pricing/on-demand/. SES is 97 % of it, so that the rest need not be exact.
+ * What AWS asks in us-east-1, in US dollars, as published on the day below. Every figure of docs and commands is
+ * computed from these: https://aws.amazon.com/ses/pricing/, /dynamodb/pricing/on-demand/, /sqs/pricing/,
+ * /sns/pricing/ and /lambda/pricing/ beside it.
  */
 export const UNIT_PRICES = {
-  /** 1,000 messages on the plan that new accounts start on; 0.10 à la carte. */
+  asOf: '2026-11-01',
+  /** 1,000 messages on the plan that new accounts start on. */
   sesPerThousand: 0.16,
-  /** A million writes; each message has three: claim, settle, event. */
+  sesPerThousandALaCarte: 0.1,
   tableWritesPerMillion: 0.625,
-  writesPerMessage: 3,
+  tableReadsPerMillion: 0.125,
+  queueRequestsPerMillion: 0.4,
+  topicMessagesPerMillion: 0.5,
+  lambdaRequestsPerMillion: 0.2,
+  /** A second of a gigabyte on arm64. */
+  lambdaGigabyteSecond: 0.0000133334,
 } as const;
-
-/** The cost of sending one issue, US dollars. */
-export function issueCost(messages: number): number {
-  const { sesPerThousand, tableWritesPerMillion, writesPerMessage } = UNIT_PRICES;
-  return (
-    (messages * sesPerThousand) / 1_000 + (messages * writesPerMessage * tableWritesPerMillion) / 1_000_000
-  );
-}

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { updateItemDirectly } from '../../src/aws/update-item-directly.ts';
-import type { ItemUpdate } from '../../src/aws/update-item.ts';
+import type { ItemUpdate, UpdateItem } from '../../src/aws/update-item.ts';
 
 interface Asked {
   readonly headers: IncomingMessage['headers'];
@@ -28,6 +28,16 @@ const CLAIMED: Answer = [200, { Attributes: { attempt: { N: '1' }, state: { S: '
 const REFUSED: Answer = [400, { __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException' }];
 
 describe('an item that is updated past the SDK', () => {
+  /** The first request goes through the SDK and shows where DynamoDB is. */
+  async function updater(): Promise<UpdateItem> {
+    const update = updateItemDirectly(client);
+    const scripted = answers.splice(0);
+    await update(UPDATE);
+    asked.length = 0;
+    answers.push(...scripted);
+    return update;
+  }
+
   let server: Server;
   let client: DynamoDBDocumentClient;
   const asked: Asked[] = [];
@@ -59,14 +69,14 @@ describe('an item that is updated past the SDK', () => {
   });
 
   it('is asked for once, signed, with the token of the role', async () => {
-    expect(await updateItemDirectly(client)(UPDATE)).toEqual({ attempt: 1, state: 'CLAIMED' });
+    expect(await (await updater())(UPDATE)).toEqual({ attempt: 1, state: 'CLAIMED' });
     expect(asked).toHaveLength(1);
     expect(asked[0]?.headers).toMatchObject({
       'x-amz-target': 'DynamoDB_20120810.UpdateItem',
       'x-amz-security-token': 'of a role',
       authorization: expect.stringMatching(
         /^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/eu-central-1\/dynamodb\/aws4_request, /,
-      ) as string,
+      ),
     });
     expect(asked[0]?.body).toMatchObject({
       Key: { PK: { S: 'L#2025-06-10#00' }, SK: { S: 'Aann' } },
@@ -74,9 +84,14 @@ describe('an item that is updated past the SDK', () => {
     });
   });
 
+  it('goes where the SDK goes, which the first request shows', async () => {
+    await updateItemDirectly(client)(UPDATE);
+    expect(asked[0]?.headers['user-agent']).toContain('aws-sdk-js');
+  });
+
   it('is left alone when the condition does not hold, and not asked for again', async () => {
     answers.push(REFUSED);
-    expect(await updateItemDirectly(client)(UPDATE)).toBeUndefined();
+    expect(await (await updater())(UPDATE)).toBeUndefined();
     expect(asked).toHaveLength(1);
   });
 
@@ -93,7 +108,7 @@ describe('an item that is updated past the SDK', () => {
     ],
   ])('is given to the SDK after %s', async (_what, answer) => {
     answers.push(answer);
-    expect(await updateItemDirectly(client)(UPDATE)).toEqual({ attempt: 1, state: 'CLAIMED' });
+    expect(await (await updater())(UPDATE)).toEqual({ attempt: 1, state: 'CLAIMED' });
     expect(asked).toHaveLength(2);
     expect(asked[0]?.headers['user-agent']).toBeUndefined();
     expect(asked[1]?.headers['user-agent']).toContain('aws-sdk-js');
@@ -102,7 +117,7 @@ describe('an item that is updated past the SDK', () => {
 
   it('has its condition judged by the SDK, too', async () => {
     answers.push('reset', REFUSED);
-    expect(await updateItemDirectly(client)(UPDATE)).toBeUndefined();
+    expect(await (await updater())(UPDATE)).toBeUndefined();
   });
 
   it('fails as the SDK fails when nothing helps', async () => {
@@ -110,6 +125,6 @@ describe('an item that is updated past the SDK', () => {
       [400, { __type: 'ValidationException' }],
       [400, { __type: 'x#ValidationException', message: 'no' }],
     );
-    await expect(updateItemDirectly(client)(UPDATE)).rejects.toThrow('no');
+    await expect((await updater())(UPDATE)).rejects.toThrow('no');
   });
 });

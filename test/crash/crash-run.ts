@@ -88,7 +88,8 @@ export async function crashRun(world: CrashWorld, options: CrashRunOptions): Pro
     let sweepKills = 0;
     let account = await accountOf(world, issueId);
     while (!account.done) {
-      if (performance.now() - start > GIVE_UP_MS) throw new Error(`Not done: ${JSON.stringify(account)}`);
+      if (performance.now() - start > GIVE_UP_MS)
+        throw new Error(`Not done: ${JSON.stringify({ ...account, lost: account.lost.length })}`);
       await chunks.drain();
       await events.drain();
       sweepKills += (await runWithKills(job, lives(sweeps % 3 === 0 ? 1 : 0))).kills;

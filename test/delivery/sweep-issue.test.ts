@@ -234,6 +234,31 @@ describe('the end of an issue', () => {
     expect(await issue.sweepPorts().sendingIssues.list()).toContain(issueId);
   });
 
+  it('is mailed after all when the sweep that had stored the report was killed before it was mailed', async () => {
+    await issue.send();
+    const { reportMail, ...ports } = issue.sweepPorts();
+    const killed = { send: () => Promise.reject(new Error('killed')) };
+    const dying = { ...ports, reportMail: { ...reportMail!, mailer: killed } };
+    await expect(sweepIssue(dying, issueId)).rejects.toThrow('killed');
+    await issue.sweep();
+    expect(issue.mailed).toEqual([]);
+    issue.later(3);
+    await issue.sweep();
+    expect(issue.mailed).toHaveLength(1);
+    expect(await issue.sweepPorts().sendingIssues.list()).not.toContain(issueId);
+  });
+
+  it('is mailed by a later sweep when SES had no room for the report', async () => {
+    await issue.send();
+    const { reportMail, ...ports } = issue.sweepPorts();
+    const full = { send: async () => ({ kind: 'quota-exceeded' }) as const };
+    await sweepIssue({ ...ports, reportMail: { ...reportMail!, mailer: full } }, issueId);
+    expect(await issue.sweepPorts().sendingIssues.list()).toContain(issueId);
+    issue.later(10);
+    await issue.sweep();
+    expect(issue.mailed).toHaveLength(1);
+  });
+
   it('is reported without a mail if nobody is to get one', async () => {
     await issue.send();
     const { reportMail: _nobody, ...ports } = issue.sweepPorts();

@@ -74,6 +74,20 @@ describe('the SendChunk Lambda', () => {
     expect(lines[0]?.[1]).toMatchObject({ kind: 'retry', code: 'throttled', released: 1 });
   });
 
+  it('is soon given again what was throttled or failed, and not what has to wait for its turn', async () => {
+    const soon: string[] = [];
+    const redeliver = async ({ messageId }: { messageId: string }) => void soon.push(messageId);
+    const event = eventOf(JSON.stringify(CHUNK), '{');
+    await createHandler(portsWith({ kind: 'throttled' }), () => {}, redeliver)(event);
+    expect(soon).toEqual(['m0', 'm1']);
+
+    const tooFar = { ...UNLIMITED_RATE.rate, reserve: async () => ({ kind: 'too-far' }) as const };
+    const ports = { ...portsWith({ kind: 'throttled' }), rate: tooFar };
+    const handle = createHandler(ports, () => {}, redeliver);
+    expect((await handle(eventOf(JSON.stringify(CHUNK)))).batchItemFailures).toHaveLength(1);
+    expect(soon).toHaveLength(2);
+  });
+
   it('lets go of a chunk of a paused issue, because resuming brings it back', async () => {
     const { response } = await run({ kind: 'quota-exceeded' }, JSON.stringify(CHUNK));
     expect(response).toEqual({ batchItemFailures: [] });

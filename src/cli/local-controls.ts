@@ -1,0 +1,27 @@
+import type { Controls } from './controls.ts';
+import { loadProject } from './load-project.ts';
+import { reportSettings } from './report-settings.ts';
+import { withLocalSending } from './with-local-sending.ts';
+
+/** Controls of the local system. Its queue lives in this process, so that all is done when one of them returns. */
+export const LOCAL_CONTROLS: Controls = {
+  resume: async (issueId, onProgress) => ({
+    kind: 'sent-here',
+    result: await withLocalSending(
+      (sending) => sending.resume(issueId, onProgress),
+      await loadReportSettings(),
+    ),
+  }),
+  settle: async (_issueId, unknownPolicy) =>
+    withLocalSending((sending) => sending.sweep(), {
+      ...(await loadReportSettings()),
+      settleMinutes: 0,
+      unknownPolicy,
+    }),
+  resendUnknown: async (issueId) =>
+    withLocalSending((sending) => sending.resendUnknown(issueId), await loadReportSettings()),
+};
+
+async function loadReportSettings() {
+  return reportSettings((await loadProject()).content);
+}
