@@ -1,25 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BatchGetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import { BatchGetCommand, DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { SubscriberPage, SubscriberStore } from '../subscribers/subscriber-store.ts';
 import type { Subscriber } from '../subscribers/subscriber.ts';
 import { conditionally } from './conditionally.ts';
 import type { Table } from './connect-table.ts';
+import { stillAs, subscriberItem, subscriberOf } from './subscriber-item.ts';
 import { subscriberKey, subscriberPartition, type ItemKey } from './table-keys.ts';
-
-const SubscriberItem = z.object({
-  SK: z.string(),
-  address: z.string(),
-  status: z.enum(['pending', 'confirmed', 'unsubscribed', 'suppressed']),
-  since: z.string(),
-  suppressedBy: z.enum(['soft-bounces', 'hard-bounce', 'complaint']).exactOptional(),
-  // As JSON: a text can be compared in a condition by every DynamoDB, the embedded one included; a list cannot.
-  softBounces: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.array(z.object({ issueId: z.string(), at: z.string() })))
-    .exactOptional(),
-});
 
 // DynamoDB may leave keys unread when it is busy. Six waits double to 1.6 s: within a sender's time, and if the
 // keys are still unread the chunk's next delivery asks again.
@@ -73,37 +59,19 @@ export class DynamoSubscriberStore implements SubscriberStore {
   async save(subscriber: Subscriber, previous: Subscriber | undefined): Promise<'saved' | 'conflict'> {
     const put = new PutCommand({
       TableName: this.#table.name,
-      Item: itemOf(subscriber),
+      Item: subscriberItem(subscriber),
       ...(previous ? stillAs(previous) : { ConditionExpression: 'attribute_not_exists(PK)' }),
     });
     return (await conditionally(this.#table.client.send(put))) ? 'saved' : 'conflict';
   }
-}
 
-function stillAs(previous: Subscriber) {
-  const { status, since, softBounces } = itemOf(previous);
-  return {
-    ConditionExpression: `#status = :status AND #since = :since AND ${
-      softBounces === undefined ? 'attribute_not_exists(#softBounces)' : '#softBounces = :softBounces'
-    }`,
-    ExpressionAttributeNames: { '#status': 'status', '#since': 'since', '#softBounces': 'softBounces' },
-    ExpressionAttributeValues: {
-      ':status': status,
-      ':since': since,
-      ...(softBounces === undefined ? {} : { ':softBounces': softBounces }),
-    },
-  };
-}
-
-function itemOf({ id, softBounces, ...attributes }: Subscriber) {
-  return {
-    ...subscriberKey(id),
-    ...attributes,
-    ...(softBounces ? { softBounces: JSON.stringify(softBounces) } : {}),
-  };
-}
-
-function subscriberOf(item: Record<string, unknown>): Subscriber {
-  const { SK, ...attributes } = SubscriberItem.parse(item);
-  return { id: SK, ...attributes };
+  async remove(previous: Subscriber): Promise<'removed' | 'conflict'> {
+    const { client, name } = this.#table;
+    const remove = new DeleteCommand({
+      TableName: name,
+      Key: subscriberKey(previous.id),
+      ...stillAs(previous),
+    });
+    return (await conditionally(client.send(remove))) ? 'removed' : 'conflict';
+  }
 }

@@ -22,7 +22,7 @@ const LedgerItem = z.discriminatedUnion('state', [
     state: z.literal('SKIPPED'),
     at: z.string(),
     ...facts,
-    reason: z.enum(['pending', 'unsubscribed', 'suppressed', 'deleted']),
+    reason: z.enum(['pending', 'unsubscribed', 'suppressed', 'paused', 'deleted']),
   }),
   z.object({ state: z.literal('UNKNOWN'), ...attempted, code: z.string() }),
   z.object({ state: z.literal('HELD'), ...attempted, code: z.string() }),

@@ -16,6 +16,24 @@ export function subscriberKey(subscriberId: string): ItemKey {
   return { PK: subscriberPartition(shardOf(subscriberId)), SK: subscriberId };
 }
 
+/** A subscriber's consent records stand together in the order of their instants. */
+export function consentPartition(subscriberId: string): string {
+  return `C#${subscriberId}`;
+}
+
+export function consentKey(subscriberId: string, { at, step }: { at: string; step: string }): ItemKey {
+  return { PK: consentPartition(subscriberId), SK: `${at}#${step}` };
+}
+
+/** One item for each hour of a network, and of all. */
+export function limitKey(key: string, start: string): ItemKey {
+  return { PK: `LIMIT#${key}`, SK: start };
+}
+
+export function cooldownKey(key: string): ItemKey {
+  return { PK: `COOLDOWN#${key}`, SK: 'LETTER' };
+}
+
 export function issueRecordKey(issueId: string): ItemKey {
   return { PK: issuePartition(issueId), SK: 'META' };
 }
@@ -33,6 +51,13 @@ export const SENDING_PARTITION = 'SENDING';
 
 export function sendingIssueKey(issueId: string): ItemKey {
   return { PK: SENDING_PARTITION, SK: issueId };
+}
+
+/** Issues whose sending has begun stand here in the order of their days, for the public archive. */
+export const ARCHIVE_PARTITION = 'ARCHIVE';
+
+export function archivedIssueKey(issueId: string): ItemKey {
+  return { PK: ARCHIVE_PARTITION, SK: issueId };
 }
 
 export function messageTemplateKey(issueId: string, contentHash: string): ItemKey {

@@ -23,7 +23,7 @@ export function addCost(program: Command): void {
   addStackOption(command).action(async (name: string | undefined, options: CostOptions) => {
     const messages =
       options.subscribers === undefined
-        ? await withStores(options, ({ subscribers }) => countAudience(subscribers))
+        ? await withStores(options, ({ subscribers }) => countAudience(subscribers, new Date()))
         : parseCount(options.subscribers);
     if (name !== undefined) for (const line of await describeDigest(name)) console.log(line);
     for (const line of costLines(messages)) console.log(line);

@@ -1,3 +1,4 @@
+import { receivesIssues } from '../subscribers/receives-issues.ts';
 import type { SubscriberStore } from '../subscribers/subscriber-store.ts';
 import { CHUNK_SIZE, type Chunk } from './chunk.ts';
 import type { ChunkStore } from './chunk-store.ts';
@@ -5,6 +6,7 @@ import type { ChunkStore } from './chunk-store.ts';
 export interface PlanShardPorts {
   readonly subscribers: Pick<SubscriberStore, 'pageShard'>;
   readonly chunks: Pick<ChunkStore, 'append' | 'last'>;
+  readonly now: () => Date;
 }
 
 /**
@@ -28,12 +30,12 @@ interface Position {
 }
 
 async function appendFrom(
-  { subscribers, chunks }: PlanShardPorts,
+  { subscribers, chunks, now }: PlanShardPorts,
   { issueId, shard, last }: Position,
 ): Promise<'closed' | 'conflict'> {
   let seq = last ? last.seq + 1 : 0;
   let ids: string[] = [];
-  for await (const id of confirmedIds(subscribers, shard, last?.subscriberIds.at(-1))) {
+  for await (const id of audienceIds({ subscribers, now }, shard, last?.subscriberIds.at(-1))) {
     if (ids.length === CHUNK_SIZE) {
       const chunk = { issueId, shard, seq, subscriberIds: ids, closesShard: false };
       if ((await chunks.append(chunk)) === 'conflict') return 'conflict';
@@ -46,15 +48,16 @@ async function appendFrom(
   return (await chunks.append(closing)) === 'saved' ? 'closed' : 'conflict';
 }
 
-async function* confirmedIds(
-  subscribers: PlanShardPorts['subscribers'],
+async function* audienceIds(
+  { subscribers, now }: Pick<PlanShardPorts, 'subscribers' | 'now'>,
   shard: number,
   after: string | undefined,
 ): AsyncGenerator<string> {
   let from = after;
   do {
     const page = await subscribers.pageShard(shard, from);
-    for (const { id, status } of page.subscribers) if (status === 'confirmed') yield id;
+    const at = now();
+    for (const one of page.subscribers) if (receivesIssues(one, at)) yield one.id;
     from = page.next;
   } while (from !== undefined);
 }

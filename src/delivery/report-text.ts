@@ -24,7 +24,7 @@ function account({ planned, sent, failed, failedBy, skipped, skippedBy, held }: 
     `${planned} subscribers were in the audience:`,
     `  ${sent} sent`,
     `  ${failed} failed${reasons(failedBy)}`,
-    `  ${skipped} skipped, because they left in the meantime${reasons(skippedBy)}`,
+    `  ${skipped} skipped, because they left or paused in the meantime${reasons(skippedBy)}`,
     ...(held > 0 ? [`  ${held} held: SES may have them or not, and has said nothing`] : []),
   ].join('\n');
 }

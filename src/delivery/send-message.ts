@@ -2,6 +2,7 @@ import type { Mailer, SendOutcome } from '../email/mailer.ts';
 import type { WriteMessage } from '../email/write-message.ts';
 import type { LinkKeys } from '../subscribers/link-keys.ts';
 import { signLinkToken } from '../subscribers/link-token.ts';
+import { isPaused } from '../subscribers/receives-issues.ts';
 import type { Subscriber } from '../subscribers/subscriber.ts';
 import type { IssueMeta } from './issue.ts';
 import type { LedgerEntry, SkipReason } from './ledger-entry.ts';
@@ -43,7 +44,7 @@ export async function sendMessage(ports: SendMessagePorts, order: MessageOrder):
   const key = { issueId: meta.id, subscriberId };
   const at = ports.now();
 
-  const reason = reasonToSkip(subscriber);
+  const reason = reasonToSkip(subscriber, at);
   if (reason !== undefined) {
     const skipped = await ports.ledger.skip(key, { reason, at: at.toISOString() });
     return skipped.kind === 'skipped' ? { kind: 'skipped' } : { kind: 'taken', entry: skipped.entry };
@@ -62,9 +63,10 @@ export async function sendMessage(ports: SendMessagePorts, order: MessageOrder):
   return { kind: 'attempted', outcome };
 }
 
-function reasonToSkip(subscriber: Subscriber | undefined): SkipReason | undefined {
+function reasonToSkip(subscriber: Subscriber | undefined, now: Date): SkipReason | undefined {
   if (!subscriber) return 'deleted';
-  return subscriber.status === 'confirmed' ? undefined : subscriber.status;
+  if (subscriber.status !== 'confirmed') return subscriber.status;
+  return isPaused(subscriber, now) ? 'paused' : undefined;
 }
 
 async function handOver({ mailer, linkKeys }: SendMessagePorts, order: MessageOrder): Promise<SendOutcome> {

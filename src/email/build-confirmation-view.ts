@@ -1,28 +1,33 @@
 import { buildFrame } from './build-frame.ts';
 import { countWords, fillWords } from './fill-words.ts';
 import type { ConfirmationInput } from './mail-input.ts';
-import type { ConfirmationView } from './mail-view.ts';
+import type { LetterView } from './mail-view.ts';
+import { confirmLink } from './subscriber-links.ts';
 import type { Words } from './words.ts';
 
-export function buildConfirmationView(input: ConfirmationInput, words: Words): ConfirmationView {
-  const { newsletter, confirmUrl, validHours } = input;
-  const { confirmation } = words;
+export function buildConfirmationView(input: ConfirmationInput, words: Words): LetterView {
+  const { kind, newsletter, siteUrl, validHours, canReply } = input;
+  const phrases = kind === 'confirmation' ? words.confirmation : words.addressChange;
   const { name, site, language } = newsletter;
   const mail = {
-    subject: fillWords(confirmation.subject, { name }),
-    preheader: fillWords(confirmation.preheader, { name }),
-    why: fillWords(confirmation.why, { site }),
+    subject: fillWords(phrases.subject, { name }),
+    preheader: fillWords(phrases.preheader, { name }),
+    why: fillWords(phrases.why, { site }),
     dateLine: undefined,
     extent: undefined,
     links: undefined,
   };
   return {
     ...buildFrame(input, mail, words),
-    kind: 'confirmation',
-    title: confirmation.title,
-    paragraphs: [fillWords(confirmation.text, { name })],
-    action: confirmation.action,
-    actionUrl: confirmUrl,
-    notes: [countWords(confirmation.valid, validHours, language), confirmation.ignore],
+    kind,
+    title: phrases.title,
+    paragraphs: [fillWords(phrases.text, { name })],
+    action: phrases.action,
+    actionUrl: confirmLink(siteUrl, kind),
+    notes: [
+      ...(canReply ? [words.reply] : []),
+      countWords(phrases.valid, validHours, language),
+      phrases.ignore,
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import { buildConfirmationView } from './build-confirmation-view.ts';
 import { buildDigestView } from './build-digest-view.ts';
+import { buildNoticeView } from './build-notice-view.ts';
 import { buildWelcomeView } from './build-welcome-view.ts';
 import { cleanStrings } from './clean-strings.ts';
 import type { MailInput } from './mail-input.ts';
@@ -13,8 +14,12 @@ export function buildView(input: MailInput, words: Words): MailView {
     case 'digest':
       return buildDigestView(clean, words);
     case 'confirmation':
+    case 'address-change':
       return buildConfirmationView(clean, words);
     case 'welcome':
       return buildWelcomeView(clean, words);
+    case 'already-subscribed':
+    case 'address-changed':
+      return buildNoticeView(clean, words);
   }
 }

@@ -7,7 +7,9 @@ export type FillTemplate = (name: string, view: object) => string;
 
 interface Flavour {
   /** What the names of its files end in. */
-  readonly ending: '.mjml.hbs' | '.txt.hbs';
+  readonly ending: '.mjml.hbs' | '.txt.hbs' | '.html.hbs' | '.css.hbs';
+  /** Where its partials lie; by default partials/. */
+  readonly partials?: string;
   readonly escape: boolean;
   readonly helpers: Readonly<Record<string, Handlebars.HelperDelegate>>;
   /** Told what each template gave, innermost first. */
@@ -15,13 +17,13 @@ interface Flavour {
 }
 
 /**
- * Compiles all templates of one flavour. Partials are called by their path below partials/, without the ending.
+ * Compiles all templates of one flavour. Partials are called by their path below their folder, without the ending.
  *
  * @throws RenderError if one cannot be read, and on filling, if one asks for what its data does not have
  */
 export function compileTemplates(
   files: TemplateFiles,
-  { ending, escape, helpers, onFilled }: Flavour,
+  { ending, partials = 'partials/', escape, helpers, onFilled }: Flavour,
 ): FillTemplate {
   const handlebars = Handlebars.create();
   handlebars.registerHelper(helpers);
@@ -30,7 +32,7 @@ export function compileTemplates(
     if (!file.endsWith(ending)) continue;
     const template = compileOne(handlebars, { file, text, escape, onFilled });
     const name = file.slice(0, -ending.length);
-    if (name.startsWith(PARTIALS)) handlebars.registerPartial(name.slice(PARTIALS.length), template);
+    if (name.startsWith(partials)) handlebars.registerPartial(name.slice(partials.length), template);
     else compiled.set(name, template);
   }
   return (name, view) => {
@@ -39,8 +41,6 @@ export function compileTemplates(
     throw new RenderError('template-missing', `templates/${name}${ending} is not there. Put it back.`);
   };
 }
-
-const PARTIALS = 'partials/';
 
 interface OneTemplate extends Pick<Flavour, 'escape'> {
   readonly file: string;
@@ -53,7 +53,7 @@ function compileOne(
   { file, text, escape, onFilled }: OneTemplate,
 ): Handlebars.TemplateDelegate {
   // A style stands within a tag; anything else begins and ends its own lines, so that a fault in one can be told.
-  const source = file.startsWith(`${PARTIALS}styles/`) ? text.trim() : `${text.trimEnd()}\n`;
+  const source = file.startsWith('partials/styles/') ? text.trim() : `${text.trimEnd()}\n`;
   parse(handlebars, file, source);
   const template = handlebars.compile(source, { strict: true, noEscape: !escape, preventIndent: true });
   return (view, options) => {
@@ -89,7 +89,7 @@ function nameTemplate(cause: unknown, file: string): RenderError {
   const place = `templates/${file}${line ? `:${line}` : ''}`;
   return new RenderError(
     'template-data',
-    `${place} cannot be filled: ${what}. Use only what the view has (src/email/mail-view.ts).`,
+    `${place} cannot be filled: ${what}. Use only what its view has (src/email/mail-view.ts, src/site/page-view.ts).`,
     { cause },
   );
 }

@@ -8,7 +8,9 @@ export async function loadTemplates(
   folder = fileURLToPath(new URL('../../templates', import.meta.url)),
 ): Promise<TemplateFiles> {
   const names = await readdir(folder, { recursive: true });
-  const wanted = names.filter((name) => /\.(?:mjml|txt)\.hbs$|^words.[\w-]+\.yaml$/.test(name)).toSorted();
+  const wanted = names
+    .filter((name) => /\.(?:mjml|txt|html|css)\.hbs$|words.[\w-]+\.yaml$/.test(name))
+    .toSorted();
   const entries = wanted.map(
     async (name) => [name.split(sep).join('/'), await readFile(join(folder, name), 'utf8')] as const,
   );

@@ -8,21 +8,30 @@ interface Standing {
 }
 
 /** What a mail is made from: one shape for each kind of mail. */
-export type MailInput = DigestInput | ConfirmationInput | WelcomeInput;
+export type MailInput = DigestInput | ConfirmationInput | WelcomeInput | NoticeInput;
 
 export interface DigestInput extends Standing {
   readonly kind: 'digest';
   readonly digest: Digest;
 }
 
-/** Asks whether an address was really entered by its owner. Holds no text that a stranger could have typed. */
+/**
+ * Asks whether an address was really entered by its owner: to be subscribed, or to take the place of another. Holds
+ * no text that a stranger could have typed.
+ */
 export interface ConfirmationInput extends Standing {
-  readonly kind: 'confirmation';
-  readonly confirmUrl: string;
+  readonly kind: 'confirmation' | 'address-change';
   /** How long the link works. */
   readonly validHours: number;
+  /** Whether a reply to it is an answer, too. */
+  readonly canReply: boolean;
 }
 
 export interface WelcomeInput extends Standing {
   readonly kind: 'welcome';
+}
+
+/** Tells a subscriber that they already are one, or the old address of one that another has taken its place. */
+export interface NoticeInput extends Standing {
+  readonly kind: 'already-subscribed' | 'address-changed';
 }

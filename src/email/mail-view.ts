@@ -1,12 +1,13 @@
 import type { BlockView } from './block-view.ts';
+import type { Typography } from './build-typography.ts';
 import type { Palette } from './derive-palette.ts';
 import type { Words } from './words.ts';
 
 /** What the templates are filled with: everything decided, nothing left to look up. */
-export type MailView = DigestView | ConfirmationView | WelcomeView;
+export type MailView = DigestView | LetterView;
 
 /** What every mail has. */
-export interface FrameView {
+export interface FrameView extends Typography {
   readonly subject: string;
   readonly preheader: string;
   /** Invisible; keeps the mail's first words out of the inbox row. */
@@ -18,10 +19,6 @@ export interface FrameView {
   readonly end: 'left' | 'right';
   /** An arrow along the line of writing. */
   readonly forward: '→' | '←';
-  /** Letter spacing of labels and of large headlines; letters that are joined take none. */
-  readonly tracking: string;
-  readonly tightening: string;
-  readonly fonts: { readonly headline: string; readonly body: string };
   readonly palette: Palette;
   readonly name: string;
   readonly tagline: string | undefined;
@@ -72,20 +69,13 @@ export interface ClosingView {
   readonly next: string;
 }
 
-/** One question and one button. */
-interface LetterView extends FrameView {
+/** One thing to say and one button. */
+export interface LetterView extends FrameView {
+  readonly kind: 'confirmation' | 'address-change' | 'welcome' | 'already-subscribed' | 'address-changed';
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly action: string;
   readonly actionUrl: string;
   /** Below the button. */
   readonly notes: readonly string[];
-}
-
-export interface ConfirmationView extends LetterView {
-  readonly kind: 'confirmation';
-}
-
-export interface WelcomeView extends LetterView {
-  readonly kind: 'welcome';
 }

@@ -1,4 +1,4 @@
-/** The only parts of a message that differ between the subscribers of one issue. */
+/** The only parts of a message that differ between the subscribers of one issue, or the people who get one letter. */
 export interface MessageFields {
   /** The subscriber's address as it goes into `To:`. */
   readonly to: string;
@@ -6,6 +6,10 @@ export interface MessageFields {
   readonly unsubscribeToken: string;
   /** Purpose-bound token that completes the preferences link. `[A-Za-z0-9._-]{1,75}` */
   readonly preferencesToken: string;
+  /** Completes the link that answers a request; only of letters that ask. `[A-Za-z0-9._-]{1,75}` */
+  readonly confirmToken?: string;
+  /** Completes the address that such a letter is replied to. `[a-z2-7]{52}` */
+  readonly replyToken?: string;
 }
 
 /**
@@ -16,4 +20,6 @@ export const MESSAGE_PLACEHOLDERS: Readonly<Record<keyof MessageFields, string>>
   to: 'WAYBILLxTO@placeholder.invalid',
   unsubscribeToken: 'WAYBILLxUNSUBSCRIBExTOKENxPLACEHOLDER',
   preferencesToken: 'WAYBILLxPREFERENCESxTOKENxPLACEHOLDER',
+  confirmToken: 'WAYBILLxCONFIRMxTOKENxPLACEHOLDER',
+  replyToken: 'WAYBILLxREPLYxTOKENxPLACEHOLDER',
 };

@@ -10,3 +10,9 @@ export function subscriberLinks(siteUrl: string, viewInBrowser?: string): Subscr
     viewInBrowser,
   };
 }
+
+/** The link that answers a request, for the page that then asks once more: opening it must not be an answer. */
+export function confirmLink(siteUrl: string, kind: 'confirmation' | 'address-change'): string {
+  const page = kind === 'confirmation' ? 'confirm' : 'address';
+  return `${siteUrl}/${page}/${MESSAGE_PLACEHOLDERS.confirmToken}`;
+}

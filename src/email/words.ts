@@ -11,6 +11,21 @@ const Forms = z
   });
 export type Forms = z.output<typeof Forms>;
 
+/** A letter that asks for an answer. */
+const RequestWords = z.strictObject({
+  subject: Word,
+  preheader: Word,
+  title: Word,
+  text: Word,
+  action: Word,
+  valid: Forms,
+  ignore: Word,
+  why: Word,
+});
+
+/** A letter that only tells. */
+const NoticeWords = RequestWords.omit({ valid: true });
+
 const HouseWords = z.strictObject({ text: Word, action: Word });
 
 /** templates/words/*.yaml: every fixed word of a mail in one language. `{name}` is filled in by `fillWords`. */
@@ -91,16 +106,11 @@ export const Words = z.strictObject({
     viewInBrowser: Word,
     archive: Word,
   }),
-  confirmation: z.strictObject({
-    subject: Word,
-    preheader: Word,
-    title: Word,
-    text: Word,
-    action: Word,
-    valid: Forms,
-    ignore: Word,
-    why: Word,
-  }),
+  confirmation: RequestWords,
+  reply: Word,
+  addressChange: RequestWords,
+  alreadySubscribed: NoticeWords,
+  addressChanged: NoticeWords,
   welcome: z.strictObject({
     subject: Word,
     preheader: Word,

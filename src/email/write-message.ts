@@ -1,6 +1,6 @@
 import { MESSAGE_PLACEHOLDERS, type MessageFields } from './message-fields.ts';
 
-/** Makes the issue out to one subscriber: the complete MIME message in a buffer of its own. */
+/** Makes an issue or a letter out to one subscriber: the complete MIME message in a buffer of its own. */
 export type WriteMessage = (fields: MessageFields) => Uint8Array;
 
 type FieldName = keyof MessageFields;
@@ -29,16 +29,14 @@ export function compileMessageTemplate(template: Uint8Array): WriteMessage {
   const last = Buffer.from(text.slice(end), 'latin1');
   const fixedLength = fixed.reduce((sum, piece) => sum + piece.length, last.length);
 
-  return (values) => {
-    let length = fixedLength;
-    for (const name of fields) length += values[name].length;
-    refuseUnsafe(values);
-
+  return (fieldValues) => {
+    const values = safeValues(fieldValues, fields);
+    const length = values.reduce((sum, value) => sum + value.length, fixedLength);
     const message = Buffer.allocUnsafe(length);
     let at = 0;
     fixed.forEach((piece, index) => {
       at += piece.copy(message, at);
-      at += message.write(values[fields[index] as FieldName], at, 'latin1');
+      at += message.write(values[index] as string, at, 'latin1');
     });
     last.copy(message, at);
     return message;
@@ -50,10 +48,20 @@ const SAFE: Readonly<Record<FieldName, RegExp>> = {
   to: /^[\x21-\x7e]{3,254}$/,
   unsubscribeToken: /^[A-Za-z0-9._-]{1,75}$/,
   preferencesToken: /^[A-Za-z0-9._-]{1,75}$/,
+  confirmToken: /^[A-Za-z0-9._-]{1,75}$/,
+  replyToken: /^[a-z2-7]{52}$/,
 };
 
-function refuseUnsafe(values: MessageFields): void {
+function safeValues(values: MessageFields, fields: readonly FieldName[]): string[] {
   for (const name of FIELD_OF.values()) {
-    if (!SAFE[name].test(values[name])) throw new RangeError(`${name} cannot stand in a message as it is`);
+    const value = values[name];
+    if (value !== undefined && !SAFE[name].test(value)) {
+      throw new RangeError(`${name} cannot stand in a message as it is`);
+    }
   }
+  return fields.map((name) => {
+    const value = values[name];
+    if (value === undefined) throw new RangeError(`The message has a place for ${name}, which is not given`);
+    return value;
+  });
 }

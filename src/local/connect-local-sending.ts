@@ -5,6 +5,7 @@ import { connectAccount } from '../aws/connect-account.ts';
 import { connectSender } from '../aws/connect-sender.ts';
 import { connectStores } from '../aws/connect-stores.ts';
 import { connectTable } from '../aws/connect-table.ts';
+import { DynamoConsentStore } from '../aws/dynamo-consent-store.ts';
 import { DynamoLedgerRevisions } from '../aws/dynamo-ledger-revisions.ts';
 import { DynamoMessageTemplates } from '../aws/dynamo-message-templates.ts';
 import { SendChunkEnv } from '../aws/send-chunk-env.ts';
@@ -12,7 +13,7 @@ import type { IssueStore } from '../delivery/issue-store.ts';
 import type { Log } from '../delivery/log.ts';
 import { publishIssue, type Publication, type PublishResult } from '../delivery/publish-issue.ts';
 import { resendUnknown, type ResendResult } from '../delivery/resend-unknown.ts';
-import { addSubscriber, type AddSubscriberResult } from './add-subscriber.ts';
+import { addSampleSubscriber, type AddSampleSubscriberResult } from './add-sample-subscriber.ts';
 import { connectLocalSweep, type LocalSweepSettings } from './connect-local-sweep.ts';
 import { FolderIssueStore } from './folder-issue-store.ts';
 import { TABLE_NAME, type LocalEndpoints } from './local-endpoints.ts';
@@ -33,7 +34,7 @@ export interface LocalSendingOptions {
 
 /** Everything between content and inbox that is Waybill's own, as it runs in AWS. */
 export interface LocalSending {
-  addSubscriber(typed: string): Promise<AddSubscriberResult>;
+  addSubscriber(typed: string): Promise<AddSampleSubscriberResult>;
   publish(publication: Publication): Promise<PublishResult>;
   /** Plans the issue and sends it. Run again, it takes up what is left. */
   send(issueId: string, onProgress?: OnProgress): Promise<LocalSendResult>;
@@ -79,6 +80,7 @@ export async function connectLocalSending(options: LocalSendingOptions): Promise
 
   const table = connectTable({ tableName: TABLE_NAME, localUrl: endpoints.dynamodbUrl });
   const stores = connectStores(table);
+  const consents = new DynamoConsentStore(table);
   const issues = new FolderIssueStore(join(folder, 'issues'));
   const templates = new DynamoMessageTemplates(table);
   const account = connectAccount(endpoints.sesUrl);
@@ -98,7 +100,10 @@ export async function connectLocalSending(options: LocalSendingOptions): Promise
 
   return {
     addSubscriber: (typed) =>
-      addSubscriber(stores.subscribers, { idKey: keys.subscriberIdKey, typed, now: now() }),
+      addSampleSubscriber(
+        { subscribers: stores.subscribers, consents, idKey: keys.subscriberIdKey, now },
+        typed,
+      ),
     publish: (publication) => publishIssue({ ...stores, issues, templates, now }, publication),
     send: (issueId, onProgress) => sendLocally(sending, issueId, onProgress),
     resume: (issueId, onProgress) => resumeLocally(sending, issueId, onProgress),

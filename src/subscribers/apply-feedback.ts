@@ -1,4 +1,5 @@
-import { decideFeedback, type SubscriberFeedback } from './decide-feedback.ts';
+import { decideCommand } from './decide-command.ts';
+import type { SubscriberFeedback } from './decide-feedback.ts';
 import type { SubscriberStore } from './subscriber-store.ts';
 
 /** `suppressed`: nothing is sent to them from now on. `noted`: changed, and still where they were. */
@@ -11,11 +12,11 @@ export async function applyFeedback(
 ): Promise<ApplyFeedbackResult> {
   for (;;) {
     const [current] = await store.loadMany([command.subscriberId]);
-    if (!current) return 'no-subscriber';
-    const changed = decideFeedback(current, command.feedback, command.now);
-    if (changed === current) return 'unchanged';
+    const { next } = decideCommand(current, command.feedback, command.now);
+    if (!current || !next) return 'no-subscriber';
+    if (next === current) return 'unchanged';
 
-    if ((await store.save(changed, current)) === 'conflict') continue;
-    return changed.status === current.status ? 'noted' : 'suppressed';
+    if ((await store.save(next, current)) === 'conflict') continue;
+    return next.status === current.status ? 'noted' : 'suppressed';
   }
 }

@@ -1,3 +1,4 @@
+import { formerStanding, lastingPart } from './decision.ts';
 import type { SoftBounce, Subscriber, SuppressionReason } from './subscriber.ts';
 
 /** What came back of an issue's message to a subscriber. */
@@ -33,18 +34,23 @@ const GRAVITY: Readonly<Record<SuppressionReason, number>> = {
   'soft-bounces': 1,
   'hard-bounce': 2,
   complaint: 3,
+  operator: 4,
 };
 
 // Whoever has unsubscribed is suppressed, too: a sign-up form must not be able to mail them again.
 function suppress(subscriber: Subscriber, reason: SuppressionReason, now: Date): Subscriber {
-  const { softBounces: _counted, ...rest } = subscriber;
-  if (subscriber.status !== 'suppressed') {
-    return { ...rest, status: 'suppressed', since: now.toISOString(), suppressedBy: reason };
+  if (subscriber.status === 'suppressed') {
+    // An operator may clear a bounce, and should see when it was a complaint.
+    const { suppressedBy = 'operator' } = subscriber;
+    return GRAVITY[suppressedBy] >= GRAVITY[reason] ? subscriber : { ...subscriber, suppressedBy: reason };
   }
-  // An operator may clear a bounce, and should see when it was a complaint. Without a reason, an operator did it.
-  const { suppressedBy } = subscriber;
-  if (suppressedBy === undefined || GRAVITY[suppressedBy] >= GRAVITY[reason]) return subscriber;
-  return { ...rest, suppressedBy: reason };
+  return {
+    ...lastingPart(subscriber),
+    ...formerStanding(subscriber),
+    status: 'suppressed',
+    since: now.toISOString(),
+    suppressedBy: reason,
+  };
 }
 
 function noteSoftBounce(subscriber: Subscriber, { issueId, at }: SubscriberFeedback, now: Date): Subscriber {

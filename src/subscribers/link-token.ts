@@ -2,13 +2,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { LinkKeys } from './link-keys.ts';
 
 /** What a link may be used for. A token for one purpose is worth nothing for another. */
-export type LinkPurpose = 'unsubscribe' | 'preferences' | 'confirm';
+export type LinkPurpose = 'unsubscribe' | 'preferences' | 'confirm' | 'change-address' | 'sign-up-form';
 
 // 128 bits: RFC 2104 section 5 allows half of the hash, and the token must fit a 76-character MIME line.
 const SIGNATURE_BYTES = 16;
 
 /**
- * Signs a subject (a subscriber's id, never an address) into a token for a link in a mail.
+ * Signs a subject (a subscriber's id, never an address) into a token for a link in a mail. It never expires: what
+ * must, says so in its subject (`signConfirmToken`). Links of mails from years ago have to unsubscribe.
  *
  * @returns `keyId.subject.signature`, at most 75 characters of `[A-Za-z0-9._-]`
  * @throws RangeError if the subject could not be told apart from the rest of the token

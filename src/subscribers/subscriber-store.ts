@@ -13,6 +13,8 @@ export interface SubscriberStore {
   loadMany(ids: readonly string[]): Promise<readonly Subscriber[]>;
   /** @param after id of a subscriber; the page begins behind it */
   pageShard(shard: number, after?: string): Promise<SubscriberPage>;
-  /** Saves only if the stored subscriber is still as `previous` was (or absent, if that is undefined). */
+  /** Saves only if the stored subscriber is still as `previous` was in every field (or absent, if that is undefined). */
   save(subscriber: Subscriber, previous: Subscriber | undefined): Promise<'saved' | 'conflict'>;
+  /** Removes only if the stored subscriber is still as `previous` was in every field. */
+  remove(previous: Subscriber): Promise<'removed' | 'conflict'>;
 }

@@ -75,6 +75,15 @@ describe('planIssue', () => {
     expect(world.chunks.audience()).toEqual(['Aconfirmed']);
   });
 
+  it('leaves out whose pause is not over', async () => {
+    const confirmed = { address: 'x@example.com', status: 'confirmed', since: AT } as const;
+    const after = new Date(Date.parse(AT) + 1).toISOString();
+    world.subscribers.add({ id: 'Apaused', ...confirmed, pausedUntil: after });
+    world.subscribers.add({ id: 'Aback', ...confirmed, pausedUntil: AT });
+    expect(await planIssue(world, DAY)).toEqual({ kind: 'planned', planned: 1 });
+    expect(world.chunks.audience()).toEqual(['Aback']);
+  });
+
   it('puts nothing on the queue before the whole audience is stored', async () => {
     addMany(world);
     const enqueue = world.queue.enqueue.bind(world.queue);

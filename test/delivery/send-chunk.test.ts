@@ -155,6 +155,16 @@ describe('sendChunk', () => {
     });
   });
 
+  it('skips who has paused since the planning, until the pause is over', async () => {
+    const chunk = await plan();
+    const now = ports().now();
+    await save({ ...subscriber('Aann'), pausedUntil: new Date(now.getTime() + 60_000).toISOString() });
+    await save({ ...subscriber('Abob'), pausedUntil: new Date(now.getTime() - 60_000).toISOString() });
+    await sendChunk(ports(), { ...chunk, subscriberIds: ['Aann', 'Abob'] });
+    expect(recipients()).toEqual(['Abob']);
+    expect(await ledger()).toMatchObject({ Aann: { state: 'SKIPPED', reason: 'paused' } });
+  });
+
   it('does nothing at a second delivery of a chunk that is settled', async () => {
     const chunk = await plan();
     await sendChunk(ports(), chunk);

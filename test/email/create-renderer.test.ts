@@ -148,18 +148,52 @@ describe('a digest', () => {
 
 describe('a confirmation', () => {
   it('has one link, which is the confirmation, and no way to unsubscribe from what has not begun', async () => {
-    const confirmUrl = `${SITE}/confirm/abc.def`;
+    const confirmUrl = `${SITE}/confirm/${MESSAGE_PLACEHOLDERS.confirmToken}`;
     const { html, text, subject } = await (
       await theRenderer()
     ).render({
       ...{ kind: 'confirmation', newsletter: await sampleNewsletter(), siteUrl: SITE },
-      ...{ confirmUrl, validHours: 72 },
+      ...{ validHours: 72, canReply: true },
     });
     expect(subject).toBe('Confirm your subscription to Supply Lines');
     expect(matches(html, /<a [^>]*href="([^"]*)"/g)).toEqual([confirmUrl]);
     expect(text).toContain(confirmUrl);
     expect(text).toContain('72 hours');
+    expect(text).toContain('simply reply');
     expect(html + text).not.toContain(MESSAGE_PLACEHOLDERS.unsubscribeToken);
+  });
+});
+
+describe('a letter about a change of address', () => {
+  const standing = async () => ({ newsletter: await sampleNewsletter(), siteUrl: SITE });
+
+  it('asks the new address, and offers nothing but the answer', async () => {
+    const input = { kind: 'address-change', ...(await standing()), validHours: 72, canReply: false } as const;
+    const { html, text } = await (await theRenderer()).render(input);
+    const link = `${SITE}/address/${MESSAGE_PLACEHOLDERS.confirmToken}`;
+    expect(matches(html, /<a [^>]*href="([^"]*)"/g)).toEqual([link]);
+    expect(text).toContain(link);
+    expect(text).not.toContain('reply');
+  });
+
+  it('tells the old address, with a way back that needs no token', async () => {
+    const input = { kind: 'address-changed', ...(await standing()) } as const;
+    const { html } = await (await theRenderer()).render(input);
+    expect(matches(html, /<a [^>]*href="([^"]*)"/g)).toEqual([`${SITE}/`]);
+  });
+});
+
+describe('a letter to somebody who is subscribed already', () => {
+  it('leads to their page, and can be left by', async () => {
+    const input = {
+      kind: 'already-subscribed',
+      newsletter: await sampleNewsletter(),
+      siteUrl: SITE,
+    } as const;
+    const { html, text } = await (await theRenderer()).render(input);
+    expect(html).toContain(`${SITE}/preferences/${MESSAGE_PLACEHOLDERS.preferencesToken}`);
+    expect(text).toContain(`${SITE}/unsubscribe/${MESSAGE_PLACEHOLDERS.unsubscribeToken}`);
+    expect(html + text).not.toContain(MESSAGE_PLACEHOLDERS.confirmToken);
   });
 });
 

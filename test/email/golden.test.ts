@@ -56,6 +56,10 @@ function firstDifference(actual: string, expected: string): object | undefined {
 function filled(part: string): string {
   return part
     .replaceAll('WAYBILLxUNSUBSCRIBExTOKENxPLACEHOLDER', 'k1.AAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBB')
+    .replaceAll(
+      'WAYBILLxCONFIRMxTOKENxPLACEHOLDER',
+      'k1.AAAAAAAAAAAAAAAAAAAAAA0mb2e8b00sw2bwc.DDDDDDDDDDDDDDDDDDDDDD',
+    )
     .replaceAll('WAYBILLxPREFERENCESxTOKENxPLACEHOLDER', 'k1.AAAAAAAAAAAAAAAAAAAAAA.CCCCCCCCCCCCCCCCCCCCCC');
 }
 

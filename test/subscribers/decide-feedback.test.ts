@@ -29,11 +29,11 @@ const TABLE: readonly Row[] = [
   ['pending', 'hard-bounce', { ...SUPPRESSED, suppressedBy: 'hard-bounce' }],
   ['pending', 'complaint', { ...SUPPRESSED, suppressedBy: 'complaint' }],
   ['pending', 'soft-bounce', {}],
-  ['confirmed', 'hard-bounce', { ...SUPPRESSED, suppressedBy: 'hard-bounce' }],
-  ['confirmed', 'complaint', { ...SUPPRESSED, suppressedBy: 'complaint' }],
+  ['confirmed', 'hard-bounce', { ...SUPPRESSED, suppressedBy: 'hard-bounce', formerly: 'confirmed' }],
+  ['confirmed', 'complaint', { ...SUPPRESSED, suppressedBy: 'complaint', formerly: 'confirmed' }],
   ['confirmed', 'soft-bounce', { softBounces: softBounces('10') }],
-  ['unsubscribed', 'hard-bounce', { ...SUPPRESSED, suppressedBy: 'hard-bounce' }],
-  ['unsubscribed', 'complaint', { ...SUPPRESSED, suppressedBy: 'complaint' }],
+  ['unsubscribed', 'hard-bounce', { ...SUPPRESSED, suppressedBy: 'hard-bounce', formerly: 'unsubscribed' }],
+  ['unsubscribed', 'complaint', { ...SUPPRESSED, suppressedBy: 'complaint', formerly: 'unsubscribed' }],
   ['unsubscribed', 'soft-bounce', {}],
   ['suppressed', 'hard-bounce', {}],
   ['suppressed', 'complaint', {}],
@@ -59,7 +59,7 @@ describe('decideFeedback', () => {
     );
     expect(twice).toEqual(subscriber('confirmed', { softBounces: softBounces('01', '05') }));
     expect(decide(twice, feedback('soft-bounce', '14'))).toEqual(
-      subscriber('confirmed', { ...SUPPRESSED, suppressedBy: 'soft-bounces' }),
+      subscriber('confirmed', { ...SUPPRESSED, suppressedBy: 'soft-bounces', formerly: 'confirmed' }),
     );
   });
 

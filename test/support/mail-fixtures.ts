@@ -4,10 +4,11 @@ import { listDigests } from '../../src/digest/list-digests.ts';
 import { parseContent } from '../../src/digest/parse-content.ts';
 import { createRenderer } from '../../src/email/create-renderer.ts';
 import { loadTemplates } from '../../src/email/load-templates.ts';
-import { buildMessageTemplate } from '../../src/email/message-template.ts';
 import type { Rendered } from '../../src/email/rendered.ts';
 import { compileMessageTemplate } from '../../src/email/write-message.ts';
 import { loadContentFolder } from '../../src/local/content-folder.ts';
+import { buildLetters, letterInput } from '../../src/subscribers/build-letters.ts';
+import { LETTER_KINDS, type LetterKind } from '../../src/subscribers/letters.ts';
 
 /** The digests that the golden mails, the size limits and the browser tests are about: name, folder, what for. */
 export const DIGEST_FIXTURES = [
@@ -23,10 +24,7 @@ export const DIGEST_FIXTURES = [
   { name: 'right-to-left', root: 'test/fixtures/right-to-left', about: 'Arabic, right to left' },
 ] as const;
 
-/** Letters: mails that answer one person. */
-export const LETTER_FIXTURES = ['confirmation', 'welcome'] as const;
-
-export const ALL_FIXTURES = [...DIGEST_FIXTURES.map(({ name }) => name), ...LETTER_FIXTURES];
+export const ALL_FIXTURES = [...DIGEST_FIXTURES.map(({ name }) => name), ...LETTER_KINDS];
 
 export interface MailFixture {
   readonly rendered: Rendered;
@@ -40,6 +38,8 @@ const SUBSCRIBER = {
   to: 'ada@readers.example',
   unsubscribeToken: 'k1.AAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBB',
   preferencesToken: 'k1.AAAAAAAAAAAAAAAAAAAAAA.CCCCCCCCCCCCCCCCCCCCCC',
+  confirmToken: `k1.AAAAAAAAAAAAAAAAAAAAAA0mb2e8b00sw2bwc.DDDDDDDDDDDDDDDDDDDDDD`,
+  replyToken: 'a'.repeat(52),
 };
 
 const renderer = createRenderer(await loadTemplates());
@@ -49,7 +49,7 @@ export async function loadMailFixture(name: string): Promise<MailFixture> {
   const fixture = DIGEST_FIXTURES.find((digest) => digest.name === name);
   const { rendered, messageTemplate } = fixture
     ? await composeFixture(name, fixture.root)
-    : await composeLetter(name);
+    : await composeLetter(LETTER_KINDS.find((kind) => kind === name)!);
   return { rendered, message: Buffer.from(compileMessageTemplate(messageTemplate)(SUBSCRIBER)) };
 }
 
@@ -67,22 +67,13 @@ export async function composeFixture(name: string, root = '.'): Promise<Composed
   return composition.composed;
 }
 
-async function composeLetter(name: string) {
+async function composeLetter(kind: LetterKind) {
   const { files } = await loadContentFolder('.');
   const { newsletter } = parseContent(files);
   if (!newsletter) throw new Error('The sample has no newsletter');
   const siteUrl = `https://${newsletter.site}`;
-  const rendered = await renderer.render(
-    name === 'confirmation'
-      ? { kind: name, newsletter, siteUrl, confirmUrl: `${siteUrl}/confirm/k1.sample`, validHours: 72 }
-      : { kind: 'welcome', newsletter, siteUrl },
-  );
-  const messageTemplate = await buildMessageTemplate(rendered, {
-    from: { name: newsletter.name, address: newsletter.from },
-    replyTo: newsletter.replyTo,
-    language: newsletter.language,
-    date: '2025-06-10T16:30:00Z',
-    messageId: `${name}@${newsletter.site}`,
-  });
-  return { rendered, messageTemplate };
+  const options = { render: renderer.render, newsletter, siteUrl, receivesMail: true };
+  const rendered = await renderer.render(letterInput(options, kind));
+  const { messages } = await buildLetters(options);
+  return { rendered, messageTemplate: Buffer.from(messages[kind], 'latin1') };
 }

@@ -1,0 +1,155 @@
+import { applyCommand } from './apply-command.ts';
+import type { ConsentEvidence } from './consent-record.ts';
+import { decideCommand } from './decide-command.ts';
+import { ImportBatches } from './import-batches.ts';
+import type { ImportRow, ImportStanding, RejectedRow } from './import-row.ts';
+import { SeenIds } from './import-seen.ts';
+import { subscriberId } from './subscriber-id.ts';
+import type { ImportedSubscriber, SubscriberImportStore } from './subscriber-import-store.ts';
+import type { SuppressionReason } from './subscriber.ts';
+import type { SubscriptionPorts } from './subscription-ports.ts';
+
+export interface ImportPorts extends Pick<SubscriptionPorts, 'subscribers' | 'consents' | 'idKey' | 'now'> {
+  readonly store: SubscriberImportStore;
+}
+
+export interface ImportOptions {
+  /** Where and when the people of the file agreed, in an operator's words. */
+  readonly consent: string;
+  /** Look at everything and write nothing. */
+  readonly isDryRun: boolean;
+  /** Takes a line that cannot be imported; the import waits for it. */
+  readonly onRejected: (row: RejectedRow) => Promise<void>;
+}
+
+/** What became of the lines of a file. Each line is one of them, but for `knownButLeft`, which are known. */
+export interface ImportCounts {
+  confirmed: number;
+  unsubscribed: number;
+  suppressed: number;
+  /** Known here before, and left as they were. */
+  known: number;
+  /** Had left where the file comes from, and may be confirmed here all the same. */
+  knownButLeft: number;
+  /** Named before in the same file. */
+  duplicates: number;
+  /** Never confirmed there, so not taken over. */
+  unconfirmed: number;
+  rejected: number;
+}
+
+/**
+ * Imports a file a hundred lines at a time: its length costs no memory but some 16 bytes a line, by which those that
+ * come twice are known.
+ *
+ * Nobody who is known is changed: whoever has unsubscribed, or is suppressed, stays so, whatever a list says. Broken
+ * off, an import can be run again. If lines of one file disagree about somebody, one that says that they have left
+ * counts.
+ */
+export async function importSubscribers(
+  ports: ImportPorts,
+  rows: AsyncIterable<ImportRow | RejectedRow>,
+  options: ImportOptions,
+): Promise<Readonly<ImportCounts>> {
+  const run: ImportRun = { ...options, now: ports.now(), counts: noCounts() };
+  const { counts } = run;
+  const seen = new SeenIds();
+  const leaving: NamedRow[] = [];
+  const batches = new ImportBatches<NamedRow>((batch) => importBatch(ports, batch, run));
+
+  for await (const row of rows) {
+    if (row.kind === 'rejected') {
+      counts.rejected += 1;
+      await options.onRejected(row);
+    } else if (row.standing === 'unconfirmed') {
+      counts.unconfirmed += 1;
+    } else {
+      const id = subscriberId(ports.idKey, row.address);
+      const named: NamedRow = { id, row, as: standingHere(row.standing) };
+      if (seen.add(named.id)) await batches.add(named);
+      else {
+        counts.duplicates += 1;
+        if (named.as !== 'confirmed') leaving.push(named);
+      }
+    }
+  }
+  await batches.finish();
+  if (!run.isDryRun) for (const named of leaving) await leave(ports, named, run);
+  return counts;
+}
+
+function noCounts(): ImportCounts {
+  return {
+    ...{ confirmed: 0, unsubscribed: 0, suppressed: 0, known: 0, knownButLeft: 0 },
+    ...{ duplicates: 0, unconfirmed: 0, rejected: 0 },
+  };
+}
+
+interface NamedRow {
+  readonly id: string;
+  readonly row: ImportRow;
+  readonly as: 'confirmed' | 'unsubscribed' | SuppressionReason;
+}
+
+interface ImportRun extends ImportOptions {
+  readonly now: Date;
+  readonly counts: ImportCounts;
+}
+
+function standingHere(standing: Exclude<ImportStanding, 'unconfirmed'>): NamedRow['as'] {
+  switch (standing) {
+    case 'confirmed':
+    case 'unsubscribed':
+      return standing;
+    case 'bounced':
+      return 'hard-bounce';
+    case 'complained':
+      return 'complaint';
+    case 'blocked':
+      return 'operator';
+  }
+}
+
+async function importBatch(ports: ImportPorts, batch: readonly NamedRow[], run: ImportRun): Promise<void> {
+  const { counts } = run;
+  const known = run.isDryRun
+    ? await ports.store.findKnown(batch.map(({ id }) => id))
+    : await ports.store.addUnknown(batch.map((named) => newSubscriber(named, run)));
+  for (const { id, as } of batch) {
+    if (known.has(id)) {
+      counts.known += 1;
+      if (as !== 'confirmed') counts.knownButLeft += 1;
+    } else counts[as === 'confirmed' || as === 'unsubscribed' ? as : 'suppressed'] += 1;
+  }
+}
+
+function newSubscriber({ id, row, as }: NamedRow, run: ImportRun): ImportedSubscriber {
+  const { address } = row;
+  const evidence = evidenceOf(row, run);
+  const { next, consent } = decideCommand(undefined, { kind: 'import', id, address, as, evidence }, run.now);
+  if (!next || !consent) throw new Error('An import of somebody unknown must add them, with its evidence');
+  return { subscriber: next, consent };
+}
+
+function evidenceOf({ agreed, standing }: ImportRow, { consent }: ImportRun): ConsentEvidence {
+  const facts = [
+    ...(agreed === undefined ? [] : [`agreed ${agreed}`]),
+    ...(standing === 'confirmed' ? [] : [`${standing} there`]),
+  ];
+  return { how: 'import', source: [consent, ...facts].join('; ') };
+}
+
+// Only of somebody whom this very import has made confirmed: one line of the file said so, and this one knows better.
+async function leave(ports: ImportPorts, { id, row, as }: NamedRow, run: ImportRun): Promise<void> {
+  const [current] = await ports.subscribers.loadMany([id]);
+  if (current?.status !== 'confirmed' || current.since !== run.now.toISOString()) return;
+  const evidence = evidenceOf(row, run);
+  const { address } = row;
+  await applyCommand(
+    ports,
+    id,
+    as === 'unsubscribed' ? { kind: 'unsubscribe', evidence } : { kind: 'suppress', id, address, evidence },
+  );
+  run.counts.confirmed -= 1;
+  run.counts[as === 'unsubscribed' ? 'unsubscribed' : 'suppressed'] += 1;
+}
