@@ -5,6 +5,7 @@ import type { IssueRecords } from '../delivery/issue-records.ts';
 import { IssueMeta } from '../delivery/issue.ts';
 import { conditionally } from './conditionally.ts';
 import type { Table } from './connect-table.ts';
+import { DynamoIssueArchive } from './dynamo-issue-archive.ts';
 import { issueRecordKey, sendingIssueKey } from './table-keys.ts';
 
 const IssueRecordItem = z.object({
@@ -31,6 +32,7 @@ const IssueRecordItem = z.object({
       since: z.string(),
     })
     .exactOptional(),
+  sendAt: z.string().exactOptional(),
   version: z.number(),
 });
 
@@ -63,7 +65,23 @@ export class DynamoIssueRecords implements IssueRecords {
             ExpressionAttributeValues: { ':previous': record.version - 1 },
           }),
     });
-    return (await conditionally(this.#table.client.send(put))) ? 'saved' : 'conflict';
+    if (!(await conditionally(this.#table.client.send(put)))) return 'conflict';
+    await this.#noteArchived(record);
+    return 'saved';
+  }
+
+  // Last, so that nothing is public that is not going out. What a crash leaves undone is done by the next save:
+  // whoever takes up the planning saves at least once more.
+  async #noteArchived({ meta, stage }: IssueRecord): Promise<void> {
+    if (stage.kind !== 'sending') return;
+    const { id, contentHash, subject, preheader } = meta;
+    await new DynamoIssueArchive(this.#table).add({
+      id,
+      contentHash,
+      subject,
+      preheader,
+      since: stage.since,
+    });
   }
 
   async #noteSending(issueId: string): Promise<void> {

@@ -42,6 +42,13 @@ export function issueReportKey(issueId: string): ItemKey {
   return { PK: issuePartition(issueId), SK: 'REPORT' };
 }
 
+/** What a day has come to stands beside its issue, one item for each kind of note. */
+export function dayNoteKey(issueId: string, kind: string): ItemKey {
+  return { PK: issuePartition(issueId), SK: `${DAY_NOTE_PREFIX}${kind}` };
+}
+
+export const DAY_NOTE_PREFIX = 'NOTE#';
+
 export function brakeKey(issueId: string): ItemKey {
   return { PK: issuePartition(issueId), SK: 'BRAKE' };
 }

@@ -1,9 +1,14 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import type { Log } from '../delivery/log.ts';
 import { listDigests, type DigestChoice } from '../digest/list-digests.ts';
+import { loadTemplates } from '../email/load-templates.ts';
+import { connectLocalSite } from '../local/connect-local-site.ts';
 import { startLocalSystem, type LocalSystem } from '../local/local-system.ts';
+import { sweepRegularly } from '../local/sweep-regularly.ts';
 import { createStudio } from '../studio/create-studio.ts';
+import { followSite, type SiteSource } from '../studio/follow-site.ts';
 import { loadProject, TEMPLATES_FOLDER } from './load-project.ts';
 import { LOCAL_FOLDER, SAMPLE_SUBSCRIBERS } from './local-folder.ts';
 import { openDesk } from '../studio/open-desk.ts';
@@ -16,7 +21,9 @@ import { sendDigest } from './send-digest.ts';
 export function addStart(program: Command): void {
   program
     .command('start')
-    .description('run the whole system on this machine: preview, sending, inbox; no account, no network')
+    .description(
+      'run the whole system on this machine: preview, sign-up, sending, inbox; no account, no network',
+    )
     .argument(
       '[digest]',
       'which to send to the sample subscribers; by default the newest that is written and ready',
@@ -27,26 +34,46 @@ export function addStart(program: Command): void {
       const port = parsePort(options.port);
       const root = process.cwd();
       const siteUrl = `http://127.0.0.1:${port}`;
-      const system = await startLocalSystem({
-        folder: join(root, LOCAL_FOLDER),
-        siteUrl,
-        isFresh: !options.keep,
-        log: () => undefined,
-      });
+      const folder = join(root, LOCAL_FOLDER);
+      const log = () => undefined;
+      const system = await startLocalSystem({ folder, siteUrl, isFresh: !options.keep, log });
       const desk = openDesk({ root, templatesFolder: TEMPLATES_FOLDER, siteUrl });
       const imagesFolder = join(root, 'content', 'images');
+      const site = followSite({
+        desk,
+        load: loadSiteSource,
+        connect: (source) => connectLocalSite({ ...source, ...system, folder, log: logFault }),
+      });
       try {
-        await startStudio({ app: createStudio({ desk, inbox: system.inbox, imagesFolder }), port });
+        await startStudio({ app: createStudio({ desk, inbox: system.inbox, imagesFolder, site }), port });
       } catch (error) {
         desk.close();
         await system.close();
         throw error;
       }
       console.log(
-        `Waybill runs on this machine only. Ctrl+C ends it.\n\n  Preview and inbox  ${pc.bold(`${siteUrl}/`)}\n`,
+        'Waybill runs on this machine only. Ctrl+C ends it.\n\n' +
+          `  Preview and inbox  ${pc.bold(`${siteUrl}/studio/`)}\n` +
+          `  Sign-up page       ${pc.bold(`${siteUrl}/`)}\n`,
       );
       await sendSample(system, { name, siteUrl });
+      const tick = async () => void (await system.tick({ root, templatesFolder: TEMPLATES_FOLDER }));
+      sweepRegularly({ sweep: tick, everyMs: TICK_EVERY_MS, log });
     });
+}
+
+/** Often enough for what is dropped at the send time to be seen going out. */
+const TICK_EVERY_MS = 60_000;
+
+/** The page says only that something broke. Whoever runs the system here is the one to mend it. */
+const logFault: Log = (event, facts) => {
+  if (event === 'site.request.failed') console.error(event, facts);
+};
+
+async function loadSiteSource(): Promise<SiteSource | undefined> {
+  const { content } = await loadProject();
+  const templates = await loadTemplates(TEMPLATES_FOLDER);
+  return content.newsletter && { newsletter: content.newsletter, templates };
 }
 
 async function sendSample(

@@ -13,7 +13,9 @@ import type { IssueStore } from '../delivery/issue-store.ts';
 import type { Log } from '../delivery/log.ts';
 import { publishIssue, type Publication, type PublishResult } from '../delivery/publish-issue.ts';
 import { resendUnknown, type ResendResult } from '../delivery/resend-unknown.ts';
+import type { TickResult } from '../delivery/run-tick.ts';
 import { addSampleSubscriber, type AddSampleSubscriberResult } from './add-sample-subscriber.ts';
+import { tickLocally } from './connect-local-composing.ts';
 import { connectLocalSweep, type LocalSweepSettings } from './connect-local-sweep.ts';
 import { FolderIssueStore } from './folder-issue-store.ts';
 import { TABLE_NAME, type LocalEndpoints } from './local-endpoints.ts';
@@ -44,6 +46,8 @@ export interface LocalSending {
   sweep(): Promise<void>;
   /** Sends what is unknown or held once more, and waits until that is done. */
   resendUnknown(issueId: string): Promise<ResendResult>;
+  /** Does what the schedule of the newsletter in `root` has due now, and sends what that puts on the queue. */
+  tick(project: { readonly root: string; readonly templatesFolder: string }): Promise<TickResult>;
   readonly issues: IssueStore;
   close(): Promise<void>;
 }
@@ -113,6 +117,11 @@ export async function connectLocalSending(options: LocalSendingOptions): Promise
         { ...sending, revisions: new DynamoLedgerRevisions(table) },
         issueId,
       );
+      await queue.drain();
+      return result;
+    },
+    tick: async (project) => {
+      const result = await tickLocally({ ...project, folder, endpoints, queue, log: options.log });
       await queue.drain();
       return result;
     },

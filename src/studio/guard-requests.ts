@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 const METHODS = new Set(['GET', 'HEAD']);
 
 /**
- * Lets in only what a browser on this machine asks of this machine, and only to read.
+ * Lets in only what a browser on this machine asks of this machine; of the studio, only to read.
  *
  * A web page from elsewhere can make its own name point to 127.0.0.1 (DNS rebinding) and would then be of the
  * studio's origin; but its requests still carry that name. The port may be any: it may have been forwarded.
@@ -13,7 +13,7 @@ export const guardRequests: MiddlewareHandler = async (context, next) => {
   if (!/^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/.test(host)) {
     return context.text('The studio answers to 127.0.0.1 and localhost only.\n', 421);
   }
-  if (!METHODS.has(context.req.method)) {
+  if (!METHODS.has(context.req.method) && context.req.path.startsWith('/studio')) {
     return context.text('Nothing can be changed here.\n', 405, { Allow: [...METHODS].join(', ') });
   }
   await next();

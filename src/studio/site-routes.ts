@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { extname, join } from 'node:path';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
+import type { LocalSite } from '../local/connect-local-site.ts';
 import type { PreviewDesk } from './preview-desk.ts';
 
 const PICTURE_TYPES: Readonly<Record<string, string>> = {
@@ -14,12 +16,14 @@ const PICTURE_TYPES: Readonly<Record<string, string>> = {
 const MAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:";
 
-/** What the links of a previewed mail lead to on this machine. */
-export function siteRoutes(desk: PreviewDesk, imagesFolder: string): Hono {
-  return new Hono()
+/** What the links of a mail lead to on this machine: the public site, if it runs, and what is not published yet. */
+export function siteRoutes(desk: PreviewDesk, imagesFolder: string, site: LocalSite | undefined): Hono {
+  const routes = new Hono()
     .get('/issues/:id', async (context) => {
+      const published = await site?.(context.req.raw, ipOf(context));
+      if (published?.ok) return published;
       const preview = await desk.preview(context.req.param('id'));
-      if (!preview?.shown) return context.notFound();
+      if (!preview?.shown) return published ?? context.notFound();
       return context.html(preview.shown.message.html, 200, { 'Content-Security-Policy': MAIL_POLICY });
     })
     .get('/images/:name', async (context) => {
@@ -33,6 +37,15 @@ export function siteRoutes(desk: PreviewDesk, imagesFolder: string): Hono {
         'Cross-Origin-Resource-Policy': 'cross-origin',
       });
     });
+  if (site) routes.all('/*', (context) => site(context.req.raw, ipOf(context)));
+  else routes.get('/', (context) => context.redirect('/studio/'));
+  return routes;
+}
+
+// Of the connection, which a test that calls the application directly does not have.
+function ipOf({ env }: Context): string {
+  const { incoming } = (env ?? {}) as { readonly incoming?: IncomingMessage };
+  return incoming?.socket.remoteAddress ?? '127.0.0.1';
 }
 
 async function listPictures(folder: string): Promise<readonly string[]> {

@@ -54,6 +54,7 @@ export async function importSubscribers(
   const run: ImportRun = { ...options, now: ports.now(), counts: noCounts() };
   const { counts } = run;
   const seen = new SeenIds();
+  const seenLeaving = new SeenIds();
   const leaving: NamedRow[] = [];
   const batches = new ImportBatches<NamedRow>((batch) => importBatch(ports, batch, run));
 
@@ -66,15 +67,17 @@ export async function importSubscribers(
     } else {
       const id = subscriberId(ports.idKey, row.address);
       const named: NamedRow = { id, row, as: standingHere(row.standing) };
-      if (seen.add(named.id)) await batches.add(named);
+      const leaves = named.as !== 'confirmed' && seenLeaving.add(id);
+      if (seen.add(id)) await batches.add(named);
       else {
         counts.duplicates += 1;
-        if (named.as !== 'confirmed') leaving.push(named);
+        // All lines before have said that they are subscribed.
+        if (leaves) leaving.push(named);
       }
     }
   }
   await batches.finish();
-  if (!run.isDryRun) for (const named of leaving) await leave(ports, named, run);
+  for (const named of leaving) await leave(ports, named, run);
   return counts;
 }
 
@@ -142,14 +145,18 @@ function evidenceOf({ agreed, standing }: ImportRow, { consent }: ImportRun): Co
 // Only of somebody whom this very import has made confirmed: one line of the file said so, and this one knows better.
 async function leave(ports: ImportPorts, { id, row, as }: NamedRow, run: ImportRun): Promise<void> {
   const [current] = await ports.subscribers.loadMany([id]);
-  if (current?.status !== 'confirmed' || current.since !== run.now.toISOString()) return;
-  const evidence = evidenceOf(row, run);
-  const { address } = row;
-  await applyCommand(
-    ports,
-    id,
-    as === 'unsubscribed' ? { kind: 'unsubscribe', evidence } : { kind: 'suppress', id, address, evidence },
-  );
+  if (run.isDryRun) {
+    if (current) return;
+  } else {
+    if (current?.status !== 'confirmed' || current.since !== run.now.toISOString()) return;
+    const evidence = evidenceOf(row, run);
+    const { address } = row;
+    await applyCommand(
+      ports,
+      id,
+      as === 'unsubscribed' ? { kind: 'unsubscribe', evidence } : { kind: 'suppress', id, address, evidence },
+    );
+  }
   run.counts.confirmed -= 1;
   run.counts[as === 'unsubscribed' ? 'unsubscribed' : 'suppressed'] += 1;
 }

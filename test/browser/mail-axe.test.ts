@@ -26,8 +26,13 @@ const MAILS: Record<string, () => Promise<MailInput>> = {
     kind: 'confirmation',
     newsletter: await sampleNewsletter(),
     siteUrl: SITE,
-    confirmUrl: `${SITE}/confirm/token`,
     validHours: 72,
+    canReply: true,
+  }),
+  'a note to somebody who is subscribed already': async () => ({
+    kind: 'already-subscribed',
+    newsletter: await sampleNewsletter(),
+    siteUrl: SITE,
   }),
   'a welcome': async () => ({ kind: 'welcome', newsletter: await sampleNewsletter(), siteUrl: SITE }),
 };

@@ -200,6 +200,47 @@ describe('the pages that a mail leads to', () => {
   });
 });
 
+describe('the public site, where the whole system runs', () => {
+  const asked: string[] = [];
+  const get = (path: string, init: RequestInit = {}) =>
+    createStudio({
+      desk: parts,
+      inbox: parts.inbox,
+      imagesFolder: folder,
+      site: async (request, ip) => {
+        const { pathname } = new URL(request.url);
+        asked.push(`${request.method} ${pathname} ${ip}`);
+        return pathname === '/' || pathname === '/issues/2025-06-09'
+          ? new Response('the site', {
+              headers: { 'Content-Security-Policy': "default-src 'none'; its own" },
+            })
+          : new Response('the site has no such page', { status: 404 });
+      },
+    }).request(path, { ...init, headers: { host: '127.0.0.1:4600', ...init.headers } });
+
+  it('has every path that is not the studio’s, and its own policy', async () => {
+    const home = await get('/');
+    expect([home.status, await home.text()]).toEqual([200, 'the site']);
+    expect(policyOf(home)).toContain('its own');
+    expect((await get('/unsubscribe/x', { method: 'POST' })).status).toBe(404);
+    expect(asked).toEqual(['GET / 127.0.0.1', 'POST /unsubscribe/x 127.0.0.1']);
+  });
+
+  it('shows the preview of an issue that is not published yet', async () => {
+    expect(await (await get('/issues/2025-06-09')).text()).toBe('the site');
+    expect(await (await get('/issues/2025-06-10')).text()).toBe('<h1>Hello</h1>');
+    expect(await (await get('/issues/2024-01-01')).text()).toBe('the site has no such page');
+  });
+
+  it('takes nothing that was led here under another name, nor anything for the studio', async () => {
+    asked.length = 0;
+    expect((await get('/subscribe', { method: 'POST', headers: { host: 'evil.example' } })).status).toBe(421);
+    expect((await get('/studio/api/digests', { method: 'POST' })).status).toBe(405);
+    expect((await get('/studio/nothing.js')).status).toBe(404);
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('a request', () => {
   it('that was led here under another name is refused', async () => {
     for (const host of ['evil.example', '127.0.0.1.evil.example', 'evil.example:4600', '']) {

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import type { IssueStore } from '../delivery/issue-store.ts';
+import type { Log } from '../delivery/log.ts';
+import { SiteFiles } from '../site/site-files.ts';
+import type { SitePorts } from '../site/site-ports.ts';
+import { connectSubscriptions } from './connect-subscriptions.ts';
+import { connectTable } from './connect-table.ts';
+import { DynamoIssueArchive } from './dynamo-issue-archive.ts';
+import { S3IssueStore } from './s3-issue-store.ts';
+import type { WebEnv } from './web-env.ts';
+
+/**
+ * All that the public site needs: its files, the table, SES for letters and the bucket of the issues.
+ *
+ * @param issues where the issues are, if not in a bucket
+ * @throws Error if the site's files cannot be read, or there is neither a bucket nor another place of the issues
+ */
+export function connectSite(
+  env: WebEnv,
+  log: Log,
+  issues: Pick<IssueStore, 'load'> = bucketOf(env),
+): SitePorts {
+  const files = SiteFiles.parse(JSON.parse(readFileSync(env.SITE_FILES, 'utf8')));
+  const caps = { networkPerHour: env.NETWORK_SIGN_UPS_PER_HOUR, totalPerHour: env.SIGN_UPS_PER_HOUR };
+  const table = connectTable({ tableName: env.TABLE_NAME, localUrl: env.LOCAL_DYNAMODB_URL });
+  return {
+    files,
+    siteUrl: env.SITE_URL,
+    archive: new DynamoIssueArchive(table),
+    issues,
+    subscriptions: connectSubscriptions(env, { letters: files.letters, log, caps }),
+  };
+}
+
+function bucketOf({ ISSUE_BUCKET }: WebEnv): S3IssueStore {
+  if (ISSUE_BUCKET === undefined)
+    throw new Error(
+      'ISSUE_BUCKET is not set. Set it to the name of the bucket that issues are published to.',
+    );
+  return new S3IssueStore(ISSUE_BUCKET);
+}

@@ -1,0 +1,20 @@
+import type { LinkKeys } from '../subscribers/link-keys.ts';
+import { signLinkToken, verifyLinkToken } from '../subscribers/link-token.ts';
+
+/** Faster than anybody reads the page, types an address and presses a button. */
+const LEAST_MS = 2_000;
+/** A tab may stay open overnight. */
+const MOST_MS = 24 * 3_600_000;
+
+/** Says when a form was made out, so that nobody can say something else. The same stamp may be used many times. */
+export function signFormStamp(keys: LinkKeys, now: Date): string {
+  return signLinkToken(keys, 'sign-up-form', now.getTime().toString(36));
+}
+
+/** Whether a person can have filled in the form in the time since it was made out. */
+export function isFormStampFit(keys: LinkKeys, stamp: string, now: Date): boolean {
+  const made = verifyLinkToken(keys, 'sign-up-form', stamp);
+  if (made === undefined) return false;
+  const age = now.getTime() - parseInt(made, 36);
+  return age >= LEAST_MS && age <= MOST_MS;
+}

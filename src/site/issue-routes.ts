@@ -1,0 +1,40 @@
+import { addRoute } from './add-route.ts';
+import { buildNoticeView } from './build-notice-view.ts';
+import { openToEverybody, pictureOrigins } from './open-to-everybody.ts';
+import { PUBLIC_CACHE, sendPage } from './send-page.ts';
+import type { Site, SiteContext } from './site-context.ts';
+
+/** Each issue in the browser, as it was mailed. */
+export function addIssueRoutes(site: Site, parts: SiteContext): void {
+  const { ports } = parts;
+  addRoute(site, '/issues/:id', {
+    GET: async (context) => {
+      const id = context.req.param('id') ?? '';
+      const archived = /^\d{4}-\d{2}-\d{2}$/.test(id) ? await ports.archive.load(id) : undefined;
+      const issue = archived && (await ports.issues.load(archived));
+      if (!issue) return sendPage(context, parts, buildNoticeView('not-found', parts), { status: 404 });
+      return context.html(openToEverybody(issue.html), 200, {
+        'Content-Language': ports.files.newsletter.language,
+        'Content-Security-Policy': issuePolicy(issue.html),
+        'Cache-Control': PUBLIC_CACHE,
+        Link: `<${ports.siteUrl}/issues/${id}>; rel="canonical"`,
+      });
+    },
+  });
+}
+
+/**
+ * An issue brings styles of its own, and pictures from where its editors keep them. It is sandboxed all the same: no
+ * script, no form, no origin.
+ */
+function issuePolicy(html: string): string {
+  return [
+    'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    ["img-src 'self' data:", ...pictureOrigins(html)].join(' '),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
