@@ -1,6 +1,7 @@
 import { composeFixture } from '../test/support/mail-fixtures.ts';
 import { benchColdImport } from './cold-import.ts';
 import { benchComposeMessage } from './compose-message.ts';
+import { benchImport } from './import.ts';
 import { benchPlanIssue } from './plan-issue.ts';
 import { benchRenderDigest } from './render-digest.ts';
 import { benchSaveToScreen } from './save-to-screen.ts';
@@ -12,6 +13,7 @@ await benchComposeMessage(sample);
 await benchRenderDigest(sample);
 await benchSendLoop(sample);
 await benchPlanIssue();
+await benchImport();
 await benchColdImport();
 await benchSaveToScreen().catch((error: unknown) => {
   console.log(

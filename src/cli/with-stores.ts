@@ -1,5 +1,5 @@
 import { connectStores, type Stores } from '../aws/connect-stores.ts';
-import { connectTable } from '../aws/connect-table.ts';
+import { connectTable, type Table } from '../aws/connect-table.ts';
 import { findStack } from '../aws/find-stack.ts';
 import { TABLE_NAME } from '../local/local-endpoints.ts';
 import type { StackOption } from './stack-option.ts';
@@ -12,13 +12,17 @@ import { withLocalServices } from './with-local-services.ts';
  */
 export async function withStores<T>(
   { stack }: StackOption,
-  work: (stores: Stores) => Promise<T>,
+  work: (stores: Stores, table: Table) => Promise<T>,
 ): Promise<T> {
   if (stack !== undefined) {
     const { TableName } = await findStack(stack);
-    return work(connectStores(connectTable({ tableName: TableName })));
+    return workOn(connectTable({ tableName: TableName }), work);
   }
   return withLocalServices(({ dynamodbUrl }) =>
-    work(connectStores(connectTable({ tableName: TABLE_NAME, localUrl: dynamodbUrl }))),
+    workOn(connectTable({ tableName: TABLE_NAME, localUrl: dynamodbUrl }), work),
   );
+}
+
+function workOn<T>(table: Table, work: (stores: Stores, table: Table) => Promise<T>): Promise<T> {
+  return work(connectStores(table), table);
 }

@@ -25,6 +25,11 @@ export class ImportBatches<Thing> {
     await Promise.all(this.#underWay);
   }
 
+  /** When nothing is under way any more, however it ended: a store may be closed then. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+  }
+
   async #start(): Promise<void> {
     while (this.#underWay.size >= BATCHES_AT_ONCE) await Promise.race(this.#underWay);
     const batch = this.#open;

@@ -52,33 +52,46 @@ export async function importSubscribers(
   options: ImportOptions,
 ): Promise<Readonly<ImportCounts>> {
   const run: ImportRun = { ...options, now: ports.now(), counts: noCounts() };
-  const { counts } = run;
+  const batches = new ImportBatches<NamedRow>((batch) => importBatch(ports, batch, run));
+  try {
+    const leaving = await sortRows(ports.idKey, rows, { run, batches });
+    await batches.finish();
+    for (const named of leaving) await leave(ports, named, run);
+  } finally {
+    await batches.settled();
+  }
+  return run.counts;
+}
+
+/** @returns rows that say that somebody has left whom the rows before them have called subscribed; one for each */
+async function sortRows(
+  idKey: string,
+  rows: AsyncIterable<ImportRow | RejectedRow>,
+  { run, batches }: { readonly run: ImportRun; readonly batches: ImportBatches<NamedRow> },
+): Promise<readonly NamedRow[]> {
   const seen = new SeenIds();
   const seenLeaving = new SeenIds();
   const leaving: NamedRow[] = [];
-  const batches = new ImportBatches<NamedRow>((batch) => importBatch(ports, batch, run));
-
   for await (const row of rows) {
     if (row.kind === 'rejected') {
-      counts.rejected += 1;
-      await options.onRejected(row);
-    } else if (row.standing === 'unconfirmed') {
-      counts.unconfirmed += 1;
-    } else {
-      const id = subscriberId(ports.idKey, row.address);
-      const named: NamedRow = { id, row, as: standingHere(row.standing) };
-      const leaves = named.as !== 'confirmed' && seenLeaving.add(id);
-      if (seen.add(id)) await batches.add(named);
-      else {
-        counts.duplicates += 1;
-        // All lines before have said that they are subscribed.
-        if (leaves) leaving.push(named);
-      }
+      run.counts.rejected += 1;
+      await run.onRejected(row);
+      continue;
+    }
+    if (row.standing === 'unconfirmed') {
+      run.counts.unconfirmed += 1;
+      continue;
+    }
+    const id = subscriberId(idKey, row.address);
+    const named: NamedRow = { id, row, as: standingHere(row.standing) };
+    const isFirstToLeave = named.as !== 'confirmed' && seenLeaving.add(id);
+    if (seen.add(id)) await batches.add(named);
+    else {
+      run.counts.duplicates += 1;
+      if (isFirstToLeave) leaving.push(named);
     }
   }
-  await batches.finish();
-  for (const named of leaving) await leave(ports, named, run);
-  return counts;
+  return leaving;
 }
 
 function noCounts(): ImportCounts {

@@ -125,10 +125,6 @@ describe('a hostile mail', () => {
     },
   );
 
-  it('comes in more than 25 kinds', () => {
-    expect(HOSTILE.length).toBeGreaterThan(25);
-  });
-
   it('has a body that is never opened: nesting, archives and broken encodings do nothing', async () => {
     const nested = 'Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n'.repeat(10_000);
     const raw = mail({ 'Content-Type': 'multipart/mixed; boundary=a' }, nested);
