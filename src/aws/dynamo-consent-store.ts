@@ -1,19 +1,9 @@
 import { BatchWriteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
 import type { ConsentRecord } from '../subscribers/consent-record.ts';
 import type { ConsentStore } from '../subscribers/consent-store.ts';
 import type { Table } from './connect-table.ts';
+import { ConsentFacts } from './consent-facts.ts';
 import { consentKey, consentPartition, type ItemKey } from './table-keys.ts';
-
-const ConsentItem = z.object({
-  at: z.string(),
-  step: z.enum(['request', 'confirm', 'unsubscribe', 'leave-address', 'import', 'add', 'suppress', 'clear']),
-  how: z.enum(['form', 'mail', 'import', 'operator']),
-  wording: z.string().exactOptional(),
-  source: z.string().exactOptional(),
-  ipHash: z.string().exactOptional(),
-  userAgentHash: z.string().exactOptional(),
-});
 
 /** What one BatchWriteItem takes. */
 const MOST_DELETES = 25;
@@ -27,13 +17,13 @@ export class DynamoConsentStore implements ConsentStore {
   }
 
   async append(subscriberId: string, record: ConsentRecord): Promise<void> {
-    const Item = consentItem(subscriberId, record);
+    const Item = { ...consentKey(subscriberId, record), ...record };
     await this.#table.client.send(new PutCommand({ TableName: this.#table.name, Item }));
   }
 
   async list(subscriberId: string): Promise<readonly ConsentRecord[]> {
     const records: ConsentRecord[] = [];
-    for await (const item of this.#items(subscriberId)) records.push(ConsentItem.parse(item));
+    for await (const item of this.#items(subscriberId)) records.push(ConsentFacts.parse(item));
     return records;
   }
 
@@ -67,9 +57,4 @@ export class DynamoConsentStore implements ConsentStore {
       from = answer.LastEvaluatedKey;
     } while (from);
   }
-}
-
-/** The item that a consent record is kept as. */
-export function consentItem(subscriberId: string, record: ConsentRecord) {
-  return { ...consentKey(subscriberId, record), ...record };
 }

@@ -1,10 +1,10 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
-import type { ImportedSubscriber, SubscriberImportStore } from '../subscribers/subscriber-import-store.ts';
+import type { SubscriberImportStore } from '../subscribers/subscriber-import-store.ts';
+import type { Subscriber } from '../subscribers/subscriber.ts';
 import type { Table } from './connect-table.ts';
-import { consentItem } from './dynamo-consent-store.ts';
 import { subscriberItem } from './subscriber-item.ts';
 import { subscriberKey, type ItemKey } from './table-keys.ts';
-import { putAll, putOnce, waitForTable } from './write-batches.ts';
+import { putOnce, waitForTable } from './write-batches.ts';
 
 /**
  * Writes subscribers 25 at a time, which is what makes a million of them a matter of minutes. BatchWriteItem knows no
@@ -36,19 +36,10 @@ export class DynamoSubscriberImportStore implements SubscriberImportStore {
     return known;
   }
 
-  async addUnknown(imported: readonly ImportedSubscriber[]): Promise<ReadonlySet<string>> {
-    const leftAlone = await this.findKnown(imported.map(({ subscriber }) => subscriber.id));
-    const added = imported.filter(({ subscriber }) => !leftAlone.has(subscriber.id));
-    // First, so that a crash leaves at worst evidence of somebody who is yet to be imported.
-    await putAll(
-      this.#table,
-      added.map(({ subscriber, consent }) => consentItem(subscriber.id, consent)),
-    );
-
-    let left = await putOnce(
-      this.#table,
-      added.map(({ subscriber }) => subscriberItem(subscriber)),
-    );
+  async addUnknown(subscribers: readonly Subscriber[]): Promise<ReadonlySet<string>> {
+    const leftAlone = await this.findKnown(subscribers.map(({ id }) => id));
+    const added = subscribers.filter(({ id }) => !leftAlone.has(id));
+    let left = await putOnce(this.#table, added.map(subscriberItem));
     for (let writes = 1; left.length > 0; writes++) {
       await waitForTable(writes, left.length);
       const known = await this.findKnown(left.map(({ SK }) => SK));

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Subscriber } from '../subscribers/subscriber.ts';
+import { ConsentFacts } from './consent-facts.ts';
 import { subscriberKey } from './table-keys.ts';
+
+// As JSON: a text can be compared in a condition by every DynamoDB, the embedded one included; a map or list cannot.
+const jsonText = z.string().transform((text): unknown => JSON.parse(text));
 
 const SubscriberItem = z.object({
   SK: z.string(),
@@ -13,22 +17,19 @@ const SubscriberItem = z.object({
   pausedUntil: z.string().exactOptional(),
   formerly: z.enum(['confirmed', 'unsubscribed']).exactOptional(),
   suppressedBy: z.enum(['soft-bounces', 'hard-bounce', 'complaint', 'operator']).exactOptional(),
-  // As JSON: a text can be compared in a condition by every DynamoDB, the embedded one included; a list cannot.
-  softBounces: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.array(z.object({ issueId: z.string(), at: z.string() })))
-    .exactOptional(),
+  imported: jsonText.pipe(ConsentFacts).exactOptional(),
+  softBounces: jsonText.pipe(z.array(z.object({ issueId: z.string(), at: z.string() }))).exactOptional(),
 });
 
 /** Every attribute besides the key. All are text. */
 const ATTRIBUTES = Object.keys(SubscriberItem.omit({ SK: true }).shape);
 
 /** The item that a subscriber is kept as; the only shape that may be written under a subscriber's key. */
-export function subscriberItem({ id, softBounces, ...attributes }: Subscriber) {
+export function subscriberItem({ id, imported, softBounces, ...attributes }: Subscriber) {
   return {
     ...subscriberKey(id),
     ...attributes,
+    ...(imported ? { imported: JSON.stringify(imported) } : {}),
     ...(softBounces ? { softBounces: JSON.stringify(softBounces) } : {}),
   };
 }

@@ -28,15 +28,6 @@ export async function putOnce<Item extends ItemKey>(
   return left.flat();
 }
 
-/** @throws Error if DynamoDB stays too busy */
-export async function putAll(table: Table, items: readonly ItemKey[]): Promise<void> {
-  let left = await putOnce(table, items);
-  for (let writes = 1; left.length > 0; writes++) {
-    await waitForTable(writes, left.length);
-    left = await putOnce(table, left);
-  }
-}
-
 /** @throws Error if that was often enough */
 export async function waitForTable(writes: number, left: number): Promise<void> {
   if (writes === MOST_WRITES) throw new Error(`DynamoDB left ${left} items unwritten`);

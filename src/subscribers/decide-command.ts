@@ -79,21 +79,16 @@ function decideImport(
   now: Date,
 ): Decision {
   if (subscriber) return unchanged('refused', subscriber);
-  const since = now.toISOString();
-  const consent = consentOf('import', evidence, now);
+  const common = { id, address, since: now.toISOString(), imported: consentOf('import', evidence, now) };
   switch (as) {
     case 'confirmed':
     case 'unsubscribed':
-      return { outcome: 'done', next: { id, address, status: as, since }, consent };
+      return { outcome: 'done', next: { ...common, status: as } };
     case 'soft-bounces':
     case 'hard-bounce':
     case 'complaint':
     case 'operator':
-      return {
-        outcome: 'done',
-        next: { id, address, status: 'suppressed', since, suppressedBy: as },
-        consent,
-      };
+      return { outcome: 'done', next: { ...common, status: 'suppressed', suppressedBy: as } };
   }
 }
 

@@ -31,8 +31,7 @@ export function decideRequest(subscriber: Subscriber | undefined, command: Reque
         : { outcome: 'done', next: { ...subscriber, ...asked }, consent, letter };
     case 'unsubscribed': {
       const next = {
-        id,
-        address,
+        ...lastingPart(subscriber),
         status: 'pending',
         since: now.toISOString(),
         formerly: 'unsubscribed',

@@ -34,8 +34,14 @@ export function lastingPart({
   address,
   replaces,
   confirmBy,
-}: Subscriber): Pick<Subscriber, 'id' | 'address' | 'replaces'> {
-  return { id, address, ...(replaces === undefined || confirmBy !== undefined ? {} : { replaces }) };
+  imported,
+}: Subscriber): Pick<Subscriber, 'id' | 'address' | 'replaces' | 'imported'> {
+  return {
+    id,
+    address,
+    ...(imported ? { imported } : {}),
+    ...(replaces === undefined || confirmBy !== undefined ? {} : { replaces }),
+  };
 }
 
 /** Where somebody who is suppressed now goes back to when they are cleared; nowhere if they were never confirmed. */

@@ -6,7 +6,7 @@ import { subscriberIdOf, type Who } from './who.ts';
 
 /** What is kept of one address. */
 export interface KeptOfAddress {
-  readonly subscriber: Subscriber;
+  readonly subscriber: Omit<Subscriber, 'imported'>;
   /** The oldest first. */
   readonly consents: readonly ConsentRecord[];
 }
@@ -38,7 +38,10 @@ export async function exportSubscriber(
   if (id === undefined) return { kind: 'unknown' };
   const chain = await subscriberChain(ports.subscribers, id);
   const [latest, ...formerAddresses] = await Promise.all(
-    chain.map(async (subscriber) => ({ subscriber, consents: await ports.consents.list(subscriber.id) })),
+    chain.map(async ({ imported, ...subscriber }) => {
+      const steps = await ports.consents.list(subscriber.id);
+      return { subscriber, consents: imported ? [imported, ...steps] : steps };
+    }),
   );
   return latest ? { kind: 'export', export: { ...latest, formerAddresses } } : { kind: 'unknown' };
 }

@@ -5,8 +5,8 @@ import { ImportBatches } from './import-batches.ts';
 import type { ImportRow, ImportStanding, RejectedRow } from './import-row.ts';
 import { SeenIds } from './import-seen.ts';
 import { subscriberId } from './subscriber-id.ts';
-import type { ImportedSubscriber, SubscriberImportStore } from './subscriber-import-store.ts';
-import type { SuppressionReason } from './subscriber.ts';
+import type { SubscriberImportStore } from './subscriber-import-store.ts';
+import type { Subscriber, SuppressionReason } from './subscriber.ts';
 import type { SubscriptionPorts } from './subscription-ports.ts';
 
 export interface ImportPorts extends Pick<SubscriptionPorts, 'subscribers' | 'consents' | 'idKey' | 'now'> {
@@ -139,12 +139,12 @@ async function importBatch(ports: ImportPorts, batch: readonly NamedRow[], run: 
   }
 }
 
-function newSubscriber({ id, row, as }: NamedRow, run: ImportRun): ImportedSubscriber {
+function newSubscriber({ id, row, as }: NamedRow, run: ImportRun): Subscriber {
   const { address } = row;
   const evidence = evidenceOf(row, run);
-  const { next, consent } = decideCommand(undefined, { kind: 'import', id, address, as, evidence }, run.now);
-  if (!next || !consent) throw new Error('An import of somebody unknown must add them, with its evidence');
-  return { subscriber: next, consent };
+  const { next } = decideCommand(undefined, { kind: 'import', id, address, as, evidence }, run.now);
+  if (!next) throw new Error('An import of somebody unknown must add them');
+  return next;
 }
 
 function evidenceOf({ agreed, standing }: ImportRow, { consent }: ImportRun): ConsentEvidence {

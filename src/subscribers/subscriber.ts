@@ -1,3 +1,5 @@
+import type { ConsentRecord } from './consent-record.ts';
+
 /** Where a subscriber stands. Only `confirmed` ones are sent issues; see `receivesIssues`. */
 export type SubscriberStatus = 'pending' | 'confirmed' | 'unsubscribed' | 'suppressed';
 
@@ -25,6 +27,8 @@ export interface Subscriber {
   readonly formerly?: 'confirmed' | 'unsubscribed';
   /** Only of a suppressed one. */
   readonly suppressedBy?: SuppressionReason;
+  /** The evidence of an import, which stays with them until they are erased: a list of a million is one write each. */
+  readonly imported?: ConsentRecord;
   /** Issues that came back lately for a reason that may pass; see `decideFeedback`. */
   readonly softBounces?: readonly SoftBounce[];
 }

@@ -19,6 +19,7 @@ const EVERY_FIELD: Required<Subscriber> = {
   pausedUntil: AT,
   formerly: 'confirmed',
   suppressedBy: 'operator',
+  imported: { at: AT, step: 'import', how: 'import', source: 'a list' },
   softBounces: [{ issueId: '2025-06-10', at: AT }],
 };
 const LATER = '2025-06-11T06:00:00.000Z';
@@ -32,6 +33,7 @@ const CHANGES: { readonly [Field in keyof Omit<Required<Subscriber>, 'id'>]: Sub
   pausedUntil: LATER,
   formerly: 'unsubscribed',
   suppressedBy: 'complaint',
+  imported: { at: LATER, step: 'import', how: 'import' },
   softBounces: [],
 };
 const FIELDS = Object.keys(CHANGES) as (keyof typeof CHANGES)[];

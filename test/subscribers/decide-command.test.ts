@@ -223,9 +223,9 @@ const TABLE: Record<Command, Record<State, Row>> = {
     complained: ALREADY,
     erased: ALREADY,
   },
-  import: known(['done', 'confirmed', 'import']),
-  'import as unsubscribed': known(['done', 'unsubscribed', 'import']),
-  'import as bounced': known(['done', suppressed('hard-bounce'), 'import']),
+  import: known(['done', 'confirmed']),
+  'import as unsubscribed': known(['done', 'unsubscribed']),
+  'import as bounced': known(['done', suppressed('hard-bounce')]),
   add: {
     nobody: ['done', 'confirmed', 'add'],
     pending: ['done', 'confirmed', 'add'],
@@ -438,7 +438,15 @@ describe('any sequence of commands', () => {
         ['erase', 'hard-bounce', 'soft-bounce', 'complaint'].includes(command.kind)
       )
         return;
-      expect(consent?.step).toBe(command.kind);
+      const record = command.kind === 'import' ? next?.imported : consent;
+      expect(record?.step).toBe(command.kind);
+    });
+  });
+
+  it('keeps the evidence of an import until the subscriber is erased', () => {
+    assertAll((before, command, { next }) => {
+      if (before?.imported && command.kind !== 'erase') expect(next?.imported).toEqual(before.imported);
+      if (before && command.kind === 'erase') expect(next?.imported).toBeUndefined();
     });
   });
 
