@@ -1,22 +1,77 @@
+import { articlePlaces } from '../digest/article-places.ts';
 import type { Content, ContentFile } from '../digest/content.ts';
+import { contentKind } from '../digest/content-kind.ts';
+import type { DigestFile } from '../digest/digest-file.ts';
 import { compareFindings, type Finding } from '../digest/finding.ts';
 import { parseContent } from '../digest/parse-content.ts';
+import { parseNewsletter } from '../digest/parse-newsletter.ts';
+import type { Source } from '../digest/source.ts';
+import { applyLevels } from './apply-levels.ts';
+import { checkArticle } from './check-article.ts';
+import { checkLevels } from './check-levels.ts';
+import type { CheckRecord } from './check-record.ts';
+import type { CheckSubject } from './check-subject.ts';
 import { checkEmptyDigest } from './empty-digest.ts';
-import { checkPlaceholders } from './placeholders.ts';
+import { checkRepeatedStories } from './repeated-stories.ts';
+import { rememberResult } from './remember-result.ts';
+import { citedSources } from './source-text.ts';
+
+/** Content, with what its checks have compared. */
+export interface CheckedContent extends Content {
+  /** By the path of the article's or digest's file; kept with an issue for those who ask later. */
+  readonly records: ReadonlyMap<string, readonly CheckRecord[]>;
+}
 
 /**
- * Reads all files of a newsletter, and judges what could be read.
+ * Reads all files of a newsletter, and judges what could be read. A file that has been judged before, as the same
+ * value and against the same sources, is not judged again.
  *
  * @param unreadable what whoever loaded the files could not load
  */
 export function parseAndCheckContent(
   files: readonly ContentFile[],
   unreadable: readonly Finding[] = [],
-): Content {
+): CheckedContent {
   const content = parseContent(files, unreadable);
-  const checked = [
-    ...[...content.articles, ...content.digests].flatMap(checkPlaceholders),
+  const checked = subjectsOf(content).map((subject) => ({
+    file: subject.parsed.file,
+    ...rememberResult(subject, checkArticle),
+  }));
+  const findings = [
+    ...content.findings,
+    ...checkAllLevels(files),
+    ...checked.flatMap((result) => result.findings),
     ...content.digests.flatMap(checkEmptyDigest),
+    ...applyLevels(checkRepeatedStories(content), content.newsletter),
   ];
-  return { ...content, findings: [...content.findings, ...checked].toSorted(compareFindings) };
+  return {
+    ...content,
+    findings: findings.toSorted(compareFindings),
+    records: new Map(checked.map(({ file, records }) => [file, records])),
+  };
+}
+
+function subjectsOf(content: Content): CheckSubject[] {
+  const { people, newsletter } = content;
+  return [
+    ...content.articles.map((parsed): CheckSubject => {
+      return { parsed, sources: citedSources(parsed.value, content), people, newsletter };
+    }),
+    ...content.digests.map((parsed): CheckSubject => {
+      return { parsed, sources: sourcesOfDigest(parsed.value, content), people, newsletter };
+    }),
+  ];
+}
+
+// What an editor writes around the articles rests on what the articles rest on.
+function sourcesOfDigest(digest: DigestFile, content: Content): Source[] {
+  const placed = new Set(articlePlaces(digest).map(({ id }) => id));
+  const articles = content.articles.filter(({ value }) => placed.has(value.id));
+  return [...new Set(articles.flatMap(({ value }) => citedSources(value, content)))];
+}
+
+// Read before, and known: what is new here is only the way back to the lines.
+function checkAllLevels(files: readonly ContentFile[]): Finding[] {
+  const results = files.filter(({ path }) => contentKind(path) === 'newsletter').map(parseNewsletter);
+  return results.flatMap((result) => (result.ok ? checkLevels(result.parsed) : []));
 }

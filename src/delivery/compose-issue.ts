@@ -1,10 +1,13 @@
+import { applyLevels } from '../check/apply-levels.ts';
 import { checkMail } from '../check/check-mail.ts';
+import { RULES } from '../check/rules.ts';
 import { buildDigest } from '../digest/build-digest.ts';
 import type { Content } from '../digest/content.ts';
 import type { Digest } from '../digest/digest.ts';
 import { isError, type Finding } from '../digest/finding.ts';
 import type { DigestChoice } from '../digest/list-digests.ts';
 import type { Newsletter } from '../digest/newsletter.ts';
+import { measureContrasts } from '../email/measure-contrasts.ts';
 import { digestEnvelope } from '../email/digest-envelope.ts';
 import { buildMessageTemplate } from '../email/message-template.ts';
 import type { Renderer } from '../email/create-renderer.ts';
@@ -51,20 +54,21 @@ export async function composeIssue(input: {
   const rendered = await input.render({ kind: 'digest', digest, newsletter, siteUrl });
   const messageTemplate = await buildMessageTemplate(rendered, digestEnvelope(digest, newsletter, siteUrl));
   const encodedBytes = htmlPartBytes(messageTemplate);
-  const mailFindings = checkMail({ file: choice.file ?? digest.id, ...rendered, encodedBytes });
+  const contrasts = measureContrasts(newsletter.brand.accent);
+  const mail = { file: choice.file ?? digest.id, ...rendered, encodedBytes, siteUrl, contrasts };
+  const mailFindings = applyLevels(checkMail(mail), newsletter);
   return {
     composed: { digest, newsletter, rendered, messageTemplate },
     findings: [...choice.findings, ...mailFindings],
   };
 }
 
-/** Rules whose errors stop a digest from going out, but not from being looked at meanwhile. */
+/** Rules whose errors stop a digest from going out, but not from being looked at meanwhile: all that judge, and do not read. */
 const ONLY_FOR_THE_GATE = new Set([
-  'placeholder',
+  ...RULES.map(({ id }) => id),
   'article-not-ready',
   'unknown-source',
   'unlisted-source',
-  'empty-digest',
 ]);
 
 function preventsBuilding(finding: Finding): boolean {

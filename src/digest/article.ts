@@ -9,6 +9,7 @@ import { Link } from './link.ts';
 import { RichText } from './rich-text.ts';
 import { TimeZone } from './time-zone.ts';
 import { Url } from './url.ts';
+import { Waiver } from './waiver.ts';
 
 /** What was wrong in an article that readers have seen, and what is right. */
 export const Correction = z
@@ -51,6 +52,15 @@ export const Article = z
     related: z.array(Link).readonly().default([]),
     corrections: z.array(Correction).readonly().default([]),
     sources: z.array(Id).readonly().default([]).describe('Ids of the sources that it cites. Private'),
+    waivers: z
+      .array(Waiver)
+      .readonly()
+      .default([])
+      .describe('Who answers for words in quotation marks that no source has'),
+    singleSource: z
+      .boolean()
+      .optional()
+      .describe('Set where the article rests on one source, and the editor knows it. Private'),
   })
   .readonly()
   .meta({ id: 'Article', title: 'Waybill article' });

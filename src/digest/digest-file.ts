@@ -4,6 +4,7 @@ import { Country } from './country.ts';
 import { Id } from './id.ts';
 import { Day } from './instant.ts';
 import { Heading, Line } from './line.ts';
+import { Waiver } from './waiver.ts';
 
 /** What an editor writes about one day: which articles, in which order, and what stands around them. */
 export const DigestFile = z
@@ -19,6 +20,11 @@ export const DigestFile = z
       .optional()
       .describe('Flags before the subject; by default those of the first article'),
     blocks: z.array(DigestBlock).min(1).readonly(),
+    waivers: z
+      .array(Waiver)
+      .readonly()
+      .optional()
+      .describe('Who answers for words in quotation marks that no source has'),
   })
   .readonly()
   .meta({ id: 'DigestFile', title: 'Waybill digest' });

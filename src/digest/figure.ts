@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Derived } from './derived.ts';
 import { Id } from './id.ts';
 import { Line } from './line.ts';
 import { Scale, Unit } from './unit.ts';
@@ -26,6 +27,7 @@ export const Figure = z
     direction: z.enum(['up', 'down', 'flat']).optional(),
     period: Line.optional().describe('e.g. since 1 January'),
     comparison: Comparison.optional(),
+    derived: Derived.optional(),
     source: Id.optional(),
   })
   .readonly()

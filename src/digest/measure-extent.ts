@@ -56,6 +56,8 @@ const NOT_READ = new Set([
   'source',
   'sources',
   'speaker',
+  'derived',
+  'waived',
   'unit',
   'scale',
   'stage',

@@ -1,25 +1,14 @@
 import { z } from 'zod';
+import { Address } from './address.ts';
 import { checkedText } from './checked-text.ts';
 import { SectionKind } from './block.ts';
+import { Deployment } from './deployment.ts';
+import { Domain } from './domain.ts';
 import { Id } from './id.ts';
 import { Heading, Line } from './line.ts';
 import { TimeZone } from './time-zone.ts';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-
-const Address = checkedText(findAddressFault, {
-  id: 'Address',
-  description: 'A mail address',
-  examples: ['daily@example.com'],
-});
-
-const Domain = checkedText(
-  (text) =>
-    /^(?!-)(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}$/.test(text)
-      ? undefined
-      : `"${text}" is not a domain. Write it without https:// and in small letters, such as news.example.com.`,
-  { id: 'Domain', description: 'Domain name without https://' },
-);
 
 const TimeOfDay = checkedText(
   (text) =>
@@ -75,6 +64,23 @@ const NewsletterSection = z
   .strictObject({ id: Id, title: Heading, kind: SectionKind.default('other') })
   .readonly();
 
+/** How a day's digest comes about that no editor has published. */
+const Composing = z
+  .strictObject({
+    minutesBefore: z
+      .int()
+      .min(5)
+      .max(720)
+      .default(30)
+      .describe('How long before the send time it is composed'),
+    minArticles: z.int().min(1).max(50).default(1).describe('A day with fewer articles is skipped'),
+    badArticle: z
+      .enum(['leave-out', 'stop-day'])
+      .default('leave-out')
+      .describe('What an article with errors stops: itself, or the whole day'),
+  })
+  .readonly();
+
 /** newsletter.yaml: the standing publication. */
 export const Newsletter = z
   .strictObject({
@@ -88,16 +94,20 @@ export const Newsletter = z
     direction: z.enum(['ltr', 'rtl']).default('ltr'),
     timeZone: TimeZone,
     sendTime: TimeOfDay,
+    sendBy: TimeOfDay.optional().describe(
+      'After it an issue is not begun any more; earlier than the send time means the next day. By default two hours after the send time',
+    ),
     weekdays: z.array(z.enum(WEEKDAYS)).min(1).readonly().default(['mon', 'tue', 'wed', 'thu', 'fri']),
     brand: Brand.prefault({}),
     sections: z.array(NewsletterSection).readonly().default([]),
+    deployment: Deployment.optional(),
+    compose: Composing.prefault({}).describe('What happens on a day whose digest no editor has published'),
+    articleWords: z.int().min(50).optional().describe('How many words an article should have at most'),
+    checks: z
+      .record(Id, z.enum(['error', 'warning', 'hint', 'off']))
+      .default({})
+      .describe('How serious a rule of the checks is here, by its id; docs/checks has a page for each'),
   })
   .readonly()
   .meta({ id: 'Newsletter', title: 'Waybill newsletter' });
 export type Newsletter = z.output<typeof Newsletter>;
-
-function findAddressFault(text: string): string | undefined {
-  if (/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}$/.test(text))
-    return undefined;
-  return `"${text}" is not a mail address. Write it as name@domain, without a display name: the newsletter's name is added.`;
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from './id.ts';
 import { Line } from './line.ts';
+import { Waived } from './waiver.ts';
 import { When } from './when.ts';
 
 /** What one person said, word for word. */
@@ -23,6 +24,7 @@ export const Quote = z
       .optional()
       .describe('Language code, where the words are a translation'),
     source: Id.optional().describe('Id of the source that has these words'),
+    waived: Waived.optional().describe('Who answers for words that the sources do not have'),
   })
   .readonly()
   .meta({ id: 'Quote' });

@@ -3,7 +3,7 @@ import { draftBlock, fieldsOf, type BlockDraft } from './block-draft.ts';
 import type { FieldIndex, Point } from './field-index.ts';
 import { joinLines, type MarkdownText } from './markdown-text.ts';
 import type { Report } from './raw-data.ts';
-import { cutAttributes, readAttributes } from './read-attributes.ts';
+import { cutAttributes, readAttributes, type Attribute } from './read-attributes.ts';
 
 const HOW =
   'End it with a line of its own that names who said it, by the id in people.yaml: > — trump {said=2025-06-09 where="at the White House"}.';
@@ -49,11 +49,32 @@ function readQuote(
   const { words: speaker, attributes: typed, offset } = cutAttributes(attribution.words);
   const start = { line: attribution.point.line, column: attribution.point.column + offset };
   const attributes = typed === undefined ? [] : readAttributes(typed, start, report);
-  const { index } = draftBlock('quote', point, attributes);
+  const plain = attributes.filter(({ name }) => !WAIVED.test(name));
+  const { index } = draftBlock('quote', point, plain);
+  const waived = readWaiver(attributes, index);
   index.add(['speaker'], attribution.point);
   fragments.forEach((fragment, position) => index.add(['fragments', position], fragment.point));
   const own = { speaker, fragments: fragments.map(({ words }) => stripQuotationMarks(words)) };
-  return { fields: { ...fieldsOf(attributes), ...own }, index };
+  return { fields: { ...fieldsOf(plain), ...waived, ...own }, index };
+}
+
+const WAIVED = /^waived-/;
+
+/** `waived-by="Marian Cole" waived-at=2025-06-10 waived-why="heard on the recording"` is one group of fields. */
+function readWaiver(
+  attributes: readonly Attribute[],
+  index: FieldIndex,
+): { waived?: Record<string, string> } {
+  const parts = attributes.filter(({ name }) => WAIVED.test(name));
+  const [first] = parts;
+  if (!first) return {};
+  index.add(['waived'], first.point);
+  const fields = parts.map(({ name, value, point }): [string, string] => {
+    const field = name.replace(WAIVED, '');
+    index.add(['waived', field], point);
+    return [field, value];
+  });
+  return { waived: Object.fromEntries(fields) };
 }
 
 const NO_SPEAKER = { rule: 'attribution', message: `the quotation does not say who spoke. ${HOW}` };

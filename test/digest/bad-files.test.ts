@@ -336,7 +336,7 @@ const EXPECTED: readonly (readonly [file: string, ...messages: string[]])[] = [
   [
     'articles/unknown-field.md',
     ':4 sumary: is not a field here. Did you mean "summary"? Correct the name or delete it.',
-    ':5 foo-bar-baz: is not a field here. Fields here are id, status, embargo, headline, deck, kicker, section, countries, tags, priority, byline, contributors, published, updated, updateNote, dateline, url, image, blocks, related, corrections, sources. Correct the name or delete it.',
+    ':5 foo-bar-baz: is not a field here. Fields here are id, status, embargo, headline, deck, kicker, section, countries, tags, priority, byline, contributors, published, updated, updateNote, dateline, url, image, blocks, related, corrections, sources, waivers, singleSource. Correct the name or delete it.',
   ],
   [
     'articles/unknown-person.md',

@@ -44,6 +44,7 @@ export interface KindScore {
   readonly found: number;
   readonly honest: number;
   readonly falseAlarms: number;
+  readonly alarms: readonly Finding[];
 }
 
 const KIND_OF = new Map(RULES.map(({ id, kind }) => [id, kind]));
@@ -62,13 +63,14 @@ export function scoreKinds(pairs: readonly PairResult[]): KindScore[] {
   );
   return [...kinds].toSorted().map((kind) => {
     const errors = pairs.flatMap((pair) => pair.errors).filter((error) => error.kind === kind);
-    const alarms = pairs.flatMap((pair) => pair.falseAlarms);
+    const alarms = pairs.flatMap((pair) => pair.falseAlarms).filter(({ rule }) => KIND_OF.get(rule) === kind);
     return {
       kind,
       errors: errors.length,
       found: errors.filter(({ found }) => found).length,
       honest: pairs.flatMap((pair) => pair.honest).filter((passage) => passage.kind === kind).length,
-      falseAlarms: alarms.filter(({ rule }) => KIND_OF.get(rule) === kind).length,
+      falseAlarms: alarms.length,
+      alarms,
     };
   });
 }

@@ -1,0 +1,91 @@
+import { formatPath } from '../digest/field-path.ts';
+import type { Finding } from '../digest/finding.ts';
+import { keepsReserve, namesNobody } from './anonymity.ts';
+import type { CheckSubject } from './check-subject.ts';
+import { contentWords } from './content-words.ts';
+import { knownPeople } from './known-people.ts';
+import { listPassages } from './list-passages.ts';
+import { readParagraphs } from './paragraph-text.ts';
+import { perSource } from './per-source.ts';
+import { showSentence } from './show-fact.ts';
+import { factsOf, type SourceSentence } from './source-facts.ts';
+import { SPEECH_VERB } from './speech-verbs.ts';
+import { subjectDay } from './subject-day.ts';
+
+/**
+ * Finds what a source has from people without a name, and the article as plain fact or from somebody by name. Only
+ * where a sentence shares most of its words with that of the source, and nothing on the record says the same.
+ */
+export function checkAnonymous({ parsed, sources, people, newsletter }: CheckSubject): Finding[] {
+  const claims = sources.flatMap(claimsOf);
+  const unnamed = claims.filter(({ isUnnamed }) => isUnnamed);
+  if (unnamed.length === 0) return [];
+  const onRecord = claims.filter(({ isUnnamed }) => !isUnnamed);
+  const names = knownPeople(people, subjectDay(parsed.value, newsletter)).map(({ surname }) => surname);
+  return listPassages(parsed.value).flatMap(({ text, path }) => {
+    const [paragraph] = readParagraphs([text]);
+    if (!paragraph || keepsReserve(paragraph.normal.text)) return [];
+    return paragraph.sentences.flatMap(({ start, end }): Finding[] => {
+      const sentence = paragraph.normal.text.slice(start, end);
+      const words = contentWords(sentence);
+      const origin = unnamed.find((candidate) => tellsTheSame(words, candidate));
+      if (!origin || onRecord.some((other) => tellsTheSame(words, other))) return [];
+      const name = attributedTo(
+        sentence,
+        names.filter((known) => !origin.text.includes(known)),
+      );
+      const place = { ...parsed.locate(path), path: formatPath(path) };
+      const shown = showSentence(origin);
+      return [
+        name === undefined
+          ? {
+              ...place,
+              rule: 'anonymous-dropped',
+              level: 'warning',
+              message: `is told as plain fact, but the source has it from people without a name: ${shown}. Say whom it comes from, such as “according to people familiar with the matter”.`,
+            }
+          : {
+              ...place,
+              rule: 'anonymous-named',
+              level: 'error',
+              message: `gives this to ${name}, but the source has it from people without a name: ${shown}. Name nobody whom the source does not name.`,
+            },
+      ];
+    });
+  });
+}
+
+const MOST_WORDS = 0.6;
+const FEWEST_WORDS = 5;
+/** Words of the attribution, which are no part of the claim. */
+const ATTRIBUTION = contentWords(
+  'people person source sources official officials familiar knowledge matter close briefed involved asked named condition anonymity direct two three senior talks plan',
+);
+
+interface Claim extends SourceSentence {
+  /** Its words without those of the attribution. */
+  readonly claim: readonly string[];
+  readonly isUnnamed: boolean;
+}
+
+const claimsOf = perSource((source): readonly Claim[] =>
+  factsOf(source).map((sentence) => ({
+    ...sentence,
+    claim: [...sentence.words].filter((word) => !ATTRIBUTION.has(word)),
+    isUnnamed: namesNobody(sentence.text),
+  })),
+);
+
+function tellsTheSame(words: ReadonlySet<string>, { claim }: Claim): boolean {
+  if (words.size < FEWEST_WORDS) return false;
+  const shared = claim.filter((word) => words.has(word)).length;
+  return shared >= FEWEST_WORDS && (shared >= MOST_WORDS * claim.length || shared >= 0.8 * words.size);
+}
+
+function attributedTo(sentence: string, names: readonly string[]): string | undefined {
+  const hasVerb = sentence
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((word) => SPEECH_VERB.has(word));
+  return hasVerb ? names.find((name) => sentence.includes(name)) : undefined;
+}

@@ -1,0 +1,109 @@
+import type { Judgement, Place, Quotation } from './judge-quotation.ts';
+import { showWords } from './show-words.ts';
+
+/** What a finding about a quotation says. */
+export interface QuotationFault {
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** A judgement in words that an editor can act on, or undefined where nothing is wrong. */
+export function explainQuotation(
+  quotation: Quotation,
+  judgement: Judgement,
+  sourceCount: number,
+): QuotationFault | undefined {
+  const words = showWords(quotation.words);
+  const { place } = judgement;
+  switch (judgement.verdict) {
+    case 'verbatim':
+    case 'edited':
+      return explainFound(quotation, judgement);
+    case 'speaker-mismatch':
+      return {
+        rule: 'quote-speaker',
+        message: `${outletOf(place)} has ${words} from ${judgement.other ?? 'somebody else'}, not from ${quotation.speaker?.name ?? 'this speaker'}. Name the one who said it, or quote what this speaker said.`,
+      };
+    case 'altered':
+      return { rule: 'quote-altered', message: explainAltered(words, judgement) };
+    case 'verbatim-unmarked':
+      return explainUnmarked(quotation, place);
+    case 'absent':
+      return {
+        rule: 'quote-absent',
+        message:
+          sourceCount > 0
+            ? `no cited source has ${words}. ${FIND_OR_DROP}`
+            : `${words} cannot be compared: no source is cited. ${FIND_OR_DROP}`,
+      };
+    case 'translated':
+      return {
+        rule: 'quote-translated',
+        message: `${words} is a translation, and no cited source has it in these words. Compare it with the original by hand.`,
+      };
+    case 'term':
+      return undefined;
+  }
+}
+
+const FIND_OR_DROP =
+  'Cite the source that has these words, write it without quotation marks, or let somebody answer for it in a waiver.';
+const WRITE_AS_SOURCE =
+  'Write the words of the source, with … for what is left out and [ ] around what is put in, or write it without quotation marks.';
+
+function explainFound(quotation: Quotation, { place, isUnnamed }: Judgement): QuotationFault | undefined {
+  const named = quotation.source;
+  if (named !== undefined && place && place.source.source.id !== named) {
+    return {
+      rule: 'quote-source',
+      message: `the source "${named}" does not have ${showWords(quotation.words)}; "${place.source.source.id}" does. Name that one.`,
+    };
+  }
+  if (!isUnnamed) return undefined;
+  return {
+    rule: 'quote-speaker-unnamed',
+    message: `${outletOf(place)} has ${showWords(quotation.words)} without a name close by. Make sure that ${quotation.speaker?.name ?? 'this speaker'} said it.`,
+  };
+}
+
+function explainAltered(words: string, { place, dropped }: Judgement): string {
+  const source = `${outletOf(place)} has ${place ? showWords(textOf(place)) : 'other words'}`;
+  if (dropped !== undefined) {
+    return `${words} leaves out "${dropped}" and turns the sense around: ${source}. Put it back, or quote less.`;
+  }
+  return `${words} is not what was said: ${source}. ${WRITE_AS_SOURCE}`;
+}
+
+/** Naming a thing as one's source does is no quotation of anybody. */
+const SHORT = 5;
+
+function explainUnmarked(
+  { words, manner, speaker }: Quotation,
+  place: Place | undefined,
+): QuotationFault | undefined {
+  const isShort = (place?.words.length ?? 0) <= SHORT;
+  if (manner !== 'field' && speaker === undefined && isShort) return undefined;
+  const isAbout = `${outletOf(place)} has ${showWords(words)}`;
+  if (manner === 'marked') {
+    return {
+      rule: 'quote-of-source',
+      message: `${isAbout} as its own words. Say that you quote it, or write it without quotation marks.`,
+    };
+  }
+  const said = place?.words.filter(({ quoted }) => quoted !== -1).length ?? 0;
+  return {
+    rule: 'quote-not-speech',
+    message: `${isAbout} as its own words, ${said > 0 ? 'in part' : 'not as speech'}. Write it without quotation marks, or quote what was said.`,
+  };
+}
+
+function outletOf(place: Place | undefined): string {
+  return place?.source.source.outlet ?? 'the source';
+}
+
+/** What a source has at a place, as it was typed. */
+export function textOf({ source, words: [first, ...others] }: Place): string {
+  const { normal } = source.context.paragraphs[first.paragraph] ?? {};
+  const last = others.findLast(({ paragraph }) => paragraph === first.paragraph) ?? first;
+  return normal ? normal.original.slice(normal.toOriginal(first.start), normal.toOriginal(last.end)) : '';
+}

@@ -1,0 +1,108 @@
+import { whenParts } from '../digest/when.ts';
+import { contentWords, sharedPart } from './content-words.ts';
+import type { DateMention } from './read-dates.ts';
+import { resolveDate } from './resolve-date.ts';
+import type { SourceSentence } from './source-facts.ts';
+
+/** How the sources bear a date out. */
+export type DateMatch =
+  | { readonly kind: 'same'; readonly sentence: SourceSentence; readonly date: DateMention | undefined }
+  /** A sentence speaks of the same and gives another date. */
+  | { readonly kind: 'other'; readonly sentence: SourceSentence; readonly date: DateMention }
+  | { readonly kind: 'none' };
+
+/** From this part of its words on, a sentence speaks of the same. */
+const SAME_THING = 0.5;
+const FEWEST_WORDS = 2;
+
+/**
+ * Looks a date up in the sources.
+ *
+ * @param stated.text what happens on it
+ * @param stated.day on which undated sources are read, `YYYY-MM-DD`
+ */
+export function matchDate(stated: {
+  readonly when: string;
+  readonly text: string;
+  readonly sentences: readonly SourceSentence[];
+  readonly day: string;
+  /** Whether the article names the very source; else another event of the same day is as good an explanation. */
+  readonly isCited: boolean;
+}): DateMatch {
+  const words = contentWords(stated.text);
+  const candidates = stated.sentences
+    .map((sentence) => {
+      const read = sentence.source.published?.slice(0, 10) ?? stated.day;
+      const dates = sentence.dates.map((date) => ({ date, meanings: resolveDate(date, read) }));
+      return { sentence, dates, relevance: sharedPart(words, sentence.words) };
+    })
+    .toSorted((a, b) => b.relevance - a.relevance);
+  const rivals = candidates.filter(
+    ({ relevance, dates }) =>
+      relevance >= SAME_THING && words.size >= FEWEST_WORDS && dates.some(({ date }) => isPrecise(date)),
+  );
+  // Where sentences speak of the very thing, their dates decide; a date elsewhere in the source belongs to another.
+  for (const { sentence, dates } of rivals.length > 0 ? rivals : candidates) {
+    const found = dates.find(({ meanings }) => meanings.some((meaning) => bearsOut(stated.when, meaning)));
+    if (found) return { kind: 'same', sentence, date: found.date };
+  }
+  const isElsewhere = candidates.some(({ dates }) =>
+    dates.some(({ meanings }) => meanings.some((meaning) => bearsOut(stated.when, meaning))),
+  );
+  if (isElsewhere && !stated.isCited) return { kind: 'none' };
+  const [rival] = rivals;
+  const given = rival?.dates.find(({ date }) => isPrecise(date));
+  if (rival && given) return { kind: 'other', sentence: rival.sentence, date: given.date };
+  const nearest = candidates.find(
+    ({ relevance, dates }) => relevance > 0 && dates.some(({ date }) => isPrecise(date)),
+  );
+  const date = nearest?.dates.find((candidate) => isPrecise(candidate.date))?.date;
+  return nearest && date && nearest.relevance >= 0.34
+    ? { kind: 'other', sentence: nearest.sentence, date }
+    : { kind: 'none' };
+}
+
+// A weekday or a year alone tells little of which event is meant.
+function isPrecise(date: DateMention): boolean {
+  return (
+    date.day !== undefined ||
+    date.part !== undefined ||
+    date.quarter !== undefined ||
+    date.relative !== undefined ||
+    date.weekday !== undefined
+  );
+}
+
+/** Whether a date of a source is as precise as that of a field, or more, and agrees with it. */
+function bearsOut(when: string, meaning: string): boolean {
+  const parts = whenParts(when);
+  const month = /^\d{4}-\d\d/.exec(meaning)?.[0];
+  const dayOfMonth = /^\d{4}-\d\d-(\d\d)$/.exec(meaning)?.[1];
+  switch (parts.precision) {
+    case 'time':
+      return meaning === parts.instant.slice(0, 10);
+    case 'day':
+      return meaning === parts.day;
+    case 'part':
+      return (
+        meaning === when ||
+        (month === parts.month && dayOfMonth !== undefined && partOf(Number(dayOfMonth)) === parts.part)
+      );
+    case 'month':
+      return month === parts.month;
+    case 'quarter':
+      return (
+        meaning === when ||
+        (month !== undefined &&
+          month.startsWith(String(parts.year)) &&
+          Math.ceil(Number(month.slice(5)) / 3) === parts.quarter)
+      );
+    case 'year':
+      return meaning.startsWith(String(parts.year));
+  }
+}
+
+function partOf(day: number): 'early' | 'mid' | 'late' {
+  if (day <= 10) return 'early';
+  return day <= 20 ? 'mid' : 'late';
+}

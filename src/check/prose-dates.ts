@@ -1,0 +1,100 @@
+import { Temporal } from 'temporal-polyfill';
+import { formatPath, type FieldPath } from '../digest/field-path.ts';
+import type { Finding } from '../digest/finding.ts';
+import type { CheckSubject } from './check-subject.ts';
+import { listPassages } from './list-passages.ts';
+import { normaliseText } from './normalise-text.ts';
+import { readDates, WEEKDAY_NAMES, type DateMention } from './read-dates.ts';
+import { isCalendarDay, resolveDate, weekdayOf } from './resolve-date.ts';
+import { subjectDay } from './subject-day.ts';
+
+/**
+ * Judges the dates in running text by the calendar alone: a weekday that its date does not have, a day that no month
+ * has, and words such as "yesterday", for which the date is offered.
+ */
+export function checkProseDates({ parsed, newsletter }: CheckSubject): Finding[] {
+  const day = subjectDay(parsed.value, newsletter);
+  const passages = listPassages(parsed.value).map(({ text, path }) => {
+    const normal = normaliseText(text).text;
+    return { text: normal, path, dates: readDates(normal) };
+  });
+  const toFinding = (path: FieldPath, fault: Fault): Finding => {
+    return { ...parsed.locate(path), path: formatPath(path), ...fault };
+  };
+  const relative = passages.map(({ text, dates }) => explainRelativeDays(dates, text, day));
+  const first = passages.find((_, index) => relative[index]?.length !== 0);
+  return [
+    ...passages.flatMap(({ text, path, dates }) =>
+      dates.flatMap((date) =>
+        findCalendarFault(date, text.slice(date.start, date.end), day).map((fault) => toFinding(path, fault)),
+      ),
+    ),
+    ...(first ? [toFinding(first.path, offerDates(relative.flat()))] : []),
+  ];
+}
+
+type Fault = Pick<Finding, 'rule' | 'level' | 'message'>;
+
+function findCalendarFault(date: DateMention, words: string, day: string): Fault[] {
+  const { weekday, month, day: dayOfMonth } = date;
+  if (month === undefined || dayOfMonth === undefined) return [];
+  const meanings = resolveDate(date, day);
+  const [resolved] = meanings;
+  if (resolved === undefined) {
+    const year = date.year ?? Number(day.slice(0, 4));
+    // Without a year, 29 February may be that of any leap year.
+    if (
+      isCalendarDay(year, month, dayOfMonth) ||
+      (date.year === undefined && isCalendarDay(2024, month, dayOfMonth))
+    )
+      return [];
+    const message = `“${words}” is not a day of the calendar. Correct the day or the month.`;
+    return [{ rule: 'impossible-date', level: 'error', message }];
+  }
+  const [actual = 0, ...others] = meanings.map((meaning) => weekdayOf(meaning));
+  if (weekday === undefined || weekday === actual || others.includes(weekday)) return [];
+  const message = `“${words}”: ${describeDay(resolved)} is a ${WEEKDAY_NAMES[actual - 1] ?? ''}. Correct the weekday or the date.`;
+  return [{ rule: 'weekday', level: 'error', message }];
+}
+
+function explainRelativeDays(dates: readonly DateMention[], text: string, day: string): string[] {
+  const relative = dates.filter(
+    (date) => date.relative !== undefined || (date.weekday !== undefined && date.month === undefined),
+  );
+  return relative.map((date) => {
+    const words = text.slice(date.start, date.end);
+    const [first, ...others] = resolveDate(date, day);
+    const meant = first === day && date.weekday !== undefined ? [day] : [first ?? '', ...others];
+    return `“${words}” is ${describeMeaning(meant)}`;
+  });
+}
+
+// One finding for an article, however many such words it has: every story has some, and most are right as they are.
+function offerDates(offers: readonly string[]): Fault {
+  const message = `${[...new Set(offers)].join('; ')}. Write the date where the text may be read on another day.`;
+  return { rule: 'relative-date', level: 'hint', message };
+}
+
+function describeMeaning(meant: readonly string[]): string {
+  const [first, ...others] = meant;
+  if (first === undefined || first === '') return 'unclear';
+  if (others.length === 6) return `${describeDay(first)} to ${describeDay(others.at(-1) ?? first)}`;
+  return meant.map((when) => (when.length === 10 ? describeDay(when) : describePeriod(when))).join(' or ');
+}
+
+function describeDay(day: string): string {
+  return Temporal.PlainDate.from(day).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+}
+
+function describePeriod(when: string): string {
+  const [year = '', rest] = when.split('-');
+  if (rest === undefined) return year;
+  if (rest.startsWith('Q')) return `${rest} of ${year}`;
+  return Temporal.PlainYearMonth.from(when)
+    .toPlainDate({ day: 1 })
+    .toLocaleString('en-GB', { month: 'long', year: 'numeric' });
+}

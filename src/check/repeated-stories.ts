@@ -1,0 +1,67 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Article } from '../digest/article.ts';
+import type { Content, Parsed } from '../digest/content.ts';
+import type { Finding } from '../digest/finding.ts';
+import { contentWords, sharedPart } from './content-words.ts';
+import { subjectDay } from './subject-day.ts';
+
+/** How long readers remember a headline. */
+const DAYS_BACK = 7;
+/** Of the words of either headline. */
+const NEARLY_ALL = 0.75;
+const FEWEST_WORDS = 3;
+
+/**
+ * Finds ready articles that tell what readers had in the week before: the same address, or nearly the same headline.
+ * Articles of one day are left alone, as a later version of a story replaces the earlier one.
+ */
+export function checkRepeatedStories({
+  articles,
+  newsletter,
+}: Pick<Content, 'articles' | 'newsletter'>): Finding[] {
+  const byDay = new Map<number, Told[]>();
+  const ready = articles.filter(({ value }) => value.status === 'ready');
+  for (const parsed of ready) {
+    const told: Told = {
+      parsed,
+      words: headlineWords(parsed.value),
+      date: subjectDay(parsed.value, newsletter),
+    };
+    const day = dayNumber(told.date);
+    byDay.set(day, [...(byDay.get(day) ?? []), told]);
+  }
+  return [...byDay].flatMap(([day, stories]) => {
+    const lately = Array.from({ length: DAYS_BACK }, (_, back) => byDay.get(day - 1 - back) ?? []).flat();
+    return stories.flatMap((story): Finding[] => {
+      const earlier = lately.find((other) => isSameStory(story, other));
+      if (!earlier) return [];
+      const message = `tells what readers had on ${earlier.date}: “${earlier.parsed.value.headline}” (${earlier.parsed.file}). Say in the headline what is new, or leave the article out.`;
+      const place = { ...story.parsed.locate(['headline']), path: 'headline' };
+      return [{ ...place, rule: 'repeated-story', level: 'warning', message }];
+    });
+  });
+}
+
+interface Told {
+  readonly parsed: Parsed<Article>;
+  readonly words: ReadonlySet<string>;
+  readonly date: string;
+}
+
+const WORDS = new WeakMap<Article, ReadonlySet<string>>();
+
+function headlineWords(article: Article): ReadonlySet<string> {
+  const known = WORDS.get(article) ?? contentWords(article.headline);
+  WORDS.set(article, known);
+  return known;
+}
+
+function dayNumber(day: string): number {
+  return Temporal.PlainDate.from('1970-01-01').until(day, { largestUnit: 'days' }).days;
+}
+
+function isSameStory(a: Told, b: Told): boolean {
+  if (a.parsed.value.url !== undefined && a.parsed.value.url === b.parsed.value.url) return true;
+  if (Math.min(a.words.size, b.words.size) < FEWEST_WORDS) return false;
+  return Math.min(sharedPart(a.words, b.words), sharedPart(b.words, a.words)) >= NEARLY_ALL;
+}

@@ -1,0 +1,117 @@
+import { FACT_RULES } from './fact-rules.ts';
+import type { CheckRule } from './rule.ts';
+
+/** Every rule of src/check, the order that reports and documents list them in. */
+export const RULES: readonly CheckRule[] = [
+  { id: 'quote-altered', kind: 'quotation', level: 'error', title: 'words that differ from the source' },
+  { id: 'quote-absent', kind: 'quotation', level: 'error', title: 'words that no cited source has' },
+  {
+    id: 'quote-not-speech',
+    kind: 'quotation',
+    level: 'error',
+    title: 'the source’s own words, put into somebody’s mouth',
+  },
+  {
+    id: 'quote-of-source',
+    kind: 'quotation',
+    level: 'warning',
+    title: 'the source’s own words in quotation marks, with nobody named',
+  },
+  { id: 'quote-speaker', kind: 'quotation', level: 'error', title: 'words of another speaker' },
+  {
+    id: 'quote-source',
+    kind: 'quotation',
+    level: 'warning',
+    title: 'words of another source than the one that is named',
+  },
+  {
+    id: 'quote-speaker-unnamed',
+    kind: 'quotation',
+    level: 'hint',
+    title: 'words whose speaker the source does not name',
+  },
+  {
+    id: 'quote-translated',
+    kind: 'quotation',
+    level: 'hint',
+    title: 'a translation, which nobody has compared',
+  },
+  { id: 'waiver-unused', kind: 'quotation', level: 'warning', title: 'a waiver that nothing needs' },
+  ...FACT_RULES,
+  {
+    id: 'placeholder',
+    kind: 'content',
+    level: 'error',
+    title: 'a mark for what is still to come',
+    isGate: true,
+  },
+  { id: 'empty-digest', kind: 'content', level: 'error', title: 'a digest without an article', isGate: true },
+  {
+    id: 'check-level',
+    kind: 'content',
+    level: 'error',
+    title: 'a level that a rule cannot have',
+    isGate: true,
+  },
+  {
+    id: 'mail-size',
+    kind: 'mail',
+    level: 'error',
+    title: 'a mail so large that Gmail cuts it',
+    isGate: true,
+  },
+  {
+    id: 'mail-style-size',
+    kind: 'mail',
+    level: 'error',
+    title: 'styles so long that Gmail drops them',
+    isGate: true,
+  },
+  {
+    id: 'mail-line-length',
+    kind: 'mail',
+    level: 'error',
+    title: 'a line longer than mail allows',
+    isGate: true,
+  },
+  {
+    id: 'mail-image-alt',
+    kind: 'mail',
+    level: 'error',
+    title: 'a picture without a text for it',
+    isGate: true,
+  },
+  {
+    id: 'mail-text-links',
+    kind: 'mail',
+    level: 'error',
+    title: 'a link that the text part lacks',
+    isGate: true,
+  },
+  {
+    id: 'mail-link',
+    kind: 'mail',
+    level: 'error',
+    title: 'a link that leads nowhere for a subscriber',
+    isGate: true,
+  },
+  {
+    id: 'mail-leftover',
+    kind: 'mail',
+    level: 'error',
+    title: 'what a template leaves behind for a missing field',
+  },
+  { id: 'mail-contrast', kind: 'mail', level: 'warning', title: 'text in colours that are hard to read' },
+  {
+    id: 'preheader-length',
+    kind: 'mail',
+    level: 'hint',
+    title: 'a preheader that repeats the subject or is too long',
+  },
+  {
+    id: 'subject-length',
+    kind: 'mail',
+    level: 'warning',
+    title: 'a subject that inboxes cut',
+  },
+];

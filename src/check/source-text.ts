@@ -1,0 +1,47 @@
+import type { Article } from '../digest/article.ts';
+import type { Content } from '../digest/content.ts';
+import type { Source } from '../digest/source.ts';
+import { readParagraphs, type ParagraphText } from './paragraph-text.ts';
+
+/** A source, read for checking. */
+export interface SourceText {
+  readonly source: Source;
+  /** One for each of the source's own paragraphs, in order. */
+  readonly paragraphs: readonly ParagraphText[];
+}
+
+/** A source never changes while it is held, and every check wants it. */
+const READ = new WeakMap<Source, SourceText>();
+
+/** Reads a source; the second time for nothing. */
+export function readSource(source: Source): SourceText {
+  const known = READ.get(source);
+  if (known) return known;
+  const text = { source, paragraphs: readTranscript(readParagraphs(source.paragraphs)) };
+  READ.set(source, text);
+  return text;
+}
+
+const LABEL = /^\p{Lu}[\p{L}.'-]*(?: \p{L}[\p{L}.'-]*){0,4}: (?=\S)/u;
+/** Fewer paragraphs that begin with a name and a colon are notes, not a transcript. */
+const LEAST_TURNS = 3;
+
+// "SIGRID HAUG: I was not lonely." needs no quotation marks to be speech.
+function readTranscript(paragraphs: readonly ParagraphText[]): readonly ParagraphText[] {
+  const labels = paragraphs.map(({ normal }) => LABEL.exec(normal.text)?.[0]);
+  const turns = labels.filter((label) => label !== undefined);
+  if (turns.length < LEAST_TURNS || new Set(turns).size === turns.length) return paragraphs;
+  return paragraphs.map((paragraph, index) => {
+    const start = labels[index]?.length;
+    const end = paragraph.normal.text.length;
+    return start === undefined
+      ? paragraph
+      : { ...paragraph, quoted: [{ start, end, mark: '"', goesOn: false }], sentences: [{ start: 0, end }] };
+  });
+}
+
+/** The sources that an article lists, in its order; those that cannot be read or do not exist are left out. */
+export function citedSources(article: Article, content: Pick<Content, 'sources'>): Source[] {
+  const byId = new Map(content.sources.map(({ value }) => [value.id, value]));
+  return article.sources.map((id) => byId.get(id)).filter((source) => source !== undefined);
+}

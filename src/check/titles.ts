@@ -1,0 +1,119 @@
+import type { Article } from '../digest/article.ts';
+import type { DigestFile } from '../digest/digest-file.ts';
+import { formatPath, type FieldPath } from '../digest/field-path.ts';
+import type { Finding } from '../digest/finding.ts';
+import type { CheckSubject } from './check-subject.ts';
+import { knownPeople, type KnownPerson } from './known-people.ts';
+import { listBlocks } from './list-blocks.ts';
+import { listPassages } from './list-passages.ts';
+import { normaliseText } from './normalise-text.ts';
+import { isSameOffice, OFFICE_NOUN, readOffice, type Office } from './office.ts';
+import { subjectDay } from './subject-day.ts';
+
+/** Compares the titles that a text gives people, and the roles of quotations, with people.yaml on the day. */
+export function checkTitles({ parsed, people, newsletter }: CheckSubject<Article | DigestFile>): Finding[] {
+  const known = knownPeople(people, subjectDay(parsed.value, newsletter));
+  const toFinding = (path: FieldPath, fault: Fault): Finding => {
+    return { ...parsed.locate(path), ...fault, level: 'error', path: formatPath(path) };
+  };
+  const inText = listPassages(parsed.value).flatMap(({ text, path }) =>
+    titlesIn(normaliseText(text).text, known).flatMap(({ title, someone }) => {
+      const fault = findFault(title, someone);
+      return fault ? [toFinding(path, fault)] : [];
+    }),
+  );
+  const inRoles = listBlocks(parsed.value).flatMap(({ block, path }) => {
+    if (block.type !== 'quotes') return [];
+    return block.quotes.flatMap(({ speaker, role }, index) => {
+      const someone = known.find(({ person }) => person === people[speaker]);
+      const fault = role !== undefined && someone ? findFault(role, someone) : undefined;
+      return fault ? [toFinding([...path, 'quotes', index, 'role'], { ...fault, rule: 'person-role' })] : [];
+    });
+  });
+  return [...inText, ...inRoles];
+}
+
+interface TitleGiven {
+  readonly title: string;
+  readonly someone: KnownPerson;
+}
+
+type Fault = Pick<Finding, 'rule' | 'message'>;
+
+const WORD = `[\\p{L}\\p{M}'-]+`;
+const BEFORE = new RegExp(
+  `(?:\\b(?:[Ff]ormer|[Ll]ate|[Tt]hen|[Ee]x)[- ])?(?:${WORD} ){0,3}\\b(?:${OFFICE_NOUN})(?: of ${WORD})?,? $`,
+  'iu',
+);
+const BEHIND = new RegExp(
+  `^, (?:who is |who was )?(?:(?:the|a|an|its|their|his|her|[\\p{L}]+'s) )?(?:${WORD} ){0,4}(?:${OFFICE_NOUN})\\b(?: (?:of|for) (?:the )?${WORD})?`,
+  'iu',
+);
+/** Longer than any title. */
+const REACH = 80;
+
+/** The titles that a passage gives to people by their full names. */
+function titlesIn(text: string, known: readonly KnownPerson[]): TitleGiven[] {
+  return known.flatMap((someone) => {
+    const titles: TitleGiven[] = [];
+    for (let at = text.indexOf(someone.name); at !== -1; at = text.indexOf(someone.name, at + 1)) {
+      const end = at + someone.name.length;
+      const before = ownClause(text.slice(Math.max(0, at - REACH), at)).match(BEFORE)?.[0];
+      const behind = titleBehind(text.slice(end, end + REACH));
+      for (const title of [before, behind]) if (title !== undefined) titles.push({ title, someone });
+    }
+    return titles;
+  });
+}
+
+// ", with Commerce Secretary Howard Lutnick" is about the next person.
+function titleBehind(after: string): string | undefined {
+  const title = after.match(BEHIND)?.[0];
+  const isOfNext = title === undefined || /^ \p{Lu}/u.test(after.slice(title.length)) || OTHERS.test(title);
+  return isOfNext ? undefined : title;
+}
+
+const OTHERS = /^, (?:with|and|or|as|by|for|to|while|whose|against|after|before|alongside|beside)\b/;
+
+// Another name, or the end of a clause: a title does not reach beyond it.
+function ownClause(before: string): string {
+  return before.split(/[.;:!?"()]\s|\b(?:and|while|but|when|where|that)\b|, /).at(-1) ?? '';
+}
+
+function findFault(title: string, { name, person, role }: KnownPerson): Fault | undefined {
+  const given = readOffice(title);
+  if (!given || /\bthen\b/i.test(title)) return undefined;
+  const offices = person.roles.map((held) => readOffice(held.title)).filter((office) => office !== undefined);
+  const now = role && readOffice(role.title);
+  // What stands in small letters before a title in capitals is the rest of the sentence: "has met".
+  const words = title
+    .replace(/^, |,? $/g, '')
+    .replace(/^(?:(?!former|then|late)\p{Ll}[\p{L}'-]* )+(?=\p{Lu})/u, '');
+  if (given.isFormer) {
+    // Of a former office only the one that is held today is surely wrong.
+    if (!now || now.isFormer || !isSameOffice(given, now)) return undefined;
+    return {
+      rule: 'person-former',
+      message: `“${words}”: ${name} is ${role.title} on this day, by people.yaml. Delete “former”, or correct people.yaml.`,
+    };
+  }
+  if (now && !now.isFormer && isSameOffice(given, now)) return undefined;
+  return describeOther({ words, name, given, offices, ...(role ? { role: role.title } : {}) });
+}
+
+function describeOther(title: {
+  readonly words: string;
+  readonly name: string;
+  readonly given: Office;
+  readonly offices: readonly Office[];
+  readonly role?: string;
+}): Fault | undefined {
+  const { words, name, given, offices, role } = title;
+  // An office of a kind that people.yaml says nothing about may be right as well: "Captain" beside "Mayor".
+  if (!offices.some(({ noun }) => noun === given.noun)) return undefined;
+  const is = role ? `is ${role}` : 'has no office';
+  return {
+    rule: 'person-title',
+    message: `“${words}”: ${name} ${is} on this day, by people.yaml. Write the title that holds, or correct people.yaml.`,
+  };
+}
