@@ -1,5 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { connectSender } from '../src/aws/connect-sender.ts';
+import { loadSecrets } from '../src/aws/load-secrets.ts';
 import { logLine } from '../src/aws/log-line.ts';
 import { SendChunkEnv } from '../src/aws/send-chunk-env.ts';
 import { sqsRedelivery, type RedeliverSoon } from '../src/aws/sqs-redelivery.ts';
@@ -14,8 +15,8 @@ type Handler = (event: SQSEvent, context?: TimeLeft) => Promise<SQSBatchResponse
 let connected: Handler | undefined;
 
 /** Connected at the first event, so that importing this file asks nothing of the environment. */
-export const handler: Handler = (event, context) => {
-  connected ??= connect(SendChunkEnv.parse(process.env));
+export const handler: Handler = async (event, context) => {
+  connected ??= connect(SendChunkEnv.parse(await loadSecrets(process.env)));
   return connected(event, context);
 };
 

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { connectSite } from '../src/aws/connect-site.ts';
+import { loadSecrets } from '../src/aws/load-secrets.ts';
 import { logLine } from '../src/aws/log-line.ts';
 import { WebEnv } from '../src/aws/web-env.ts';
 import { readWebEvent, writeWebResult } from '../src/aws/web-event.ts';
@@ -11,8 +12,8 @@ type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructu
 let connected: Handler | undefined;
 
 /** Connected at the first event, so that importing this file asks nothing of the environment. */
-export const handler: Handler = (event) => {
-  connected ??= createHandler(connectSite(WebEnv.parse(process.env), logLine));
+export const handler: Handler = async (event) => {
+  connected ??= createHandler(connectSite(WebEnv.parse(await loadSecrets(process.env)), logLine));
   return connected(event);
 };
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { composeIssue } from '../delivery/compose-issue.ts';
+import { buildCostPage } from '../delivery/cost-page.ts';
 import { countAudience } from '../delivery/count-audience.ts';
 import { issueCost } from '../delivery/issue-cost.ts';
 import { UNIT_PRICES } from '../delivery/unit-prices.ts';
@@ -12,6 +13,7 @@ import { withStores } from './with-stores.ts';
 
 interface CostOptions extends StackOption {
   readonly subscribers?: string;
+  readonly month?: true;
 }
 
 export function addCost(program: Command): void {
@@ -19,8 +21,14 @@ export function addCost(program: Command): void {
     .command('cost')
     .description('what sending an issue costs in AWS, before it is sent')
     .argument('[digest]', 'its id, its day (2025-06-10) or its file; names its subject and size as well')
+    .option('--month', 'a whole month, with all that is paid beside the sending')
     .option('--subscribers <number>', 'for so many, instead of those who are confirmed now');
   addStackOption(command).action(async (name: string | undefined, options: CostOptions) => {
+    if (options.month) {
+      const { subscribers } = options;
+      console.log(buildCostPage(subscribers === undefined ? undefined : [parseCount(subscribers)]).trimEnd());
+      return;
+    }
     const messages =
       options.subscribers === undefined
         ? await withStores(options, ({ subscribers }) => countAudience(subscribers, new Date()))

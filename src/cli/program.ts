@@ -5,18 +5,25 @@ import { FolderInUseError } from '../local/lock-folder.ts';
 import { PortTakenError } from '../studio/start-studio.ts';
 import { RenderError } from '../email/render-error.ts';
 import { CRASHED, FINDINGS, FINE, UsageError, WRONG_USE } from './exit-codes.ts';
+import { addCompose } from './compose.ts';
 import { addCost } from './cost.ts';
+import { addInbound } from './inbound.ts';
+import { addDoctor } from './doctor.ts';
 import { addNew } from './new.ts';
 import { addPause } from './pause.ts';
 import { addResume } from './resume.ts';
 import { addResend } from './resend.ts';
 import { addSes } from './ses.ts';
 import { addPreview } from './preview.ts';
+import { addPublish } from './publish.ts';
 import { addRender } from './render.ts';
+import { addSchedule } from './schedule.ts';
 import { addSend } from './send.ts';
 import { addSettle } from './settle.ts';
+import { addSourceAdd } from './source-add.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
+import { addSubscribers } from './subscribers.ts';
 import { addWho } from './who.ts';
 
 const EPILOGUE = `
@@ -42,10 +49,14 @@ export function createProgram(): Command {
     .exitOverride();
   for (const add of [
     addNew,
+    addSourceAdd,
     addPreview,
     addCheck,
     addRender,
     addSend,
+    addPublish,
+    addSchedule,
+    addCompose,
     addStatus,
     addWho,
     addPause,
@@ -53,6 +64,9 @@ export function createProgram(): Command {
     addSettle,
     addResend,
     addCost,
+    addDoctor,
+    addSubscribers,
+    addInbound,
     addSes,
     addStart,
   ])

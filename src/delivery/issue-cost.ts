@@ -21,13 +21,13 @@ const EVENTS = 2;
 const EVENTS_A_BATCH = 10;
 const QUEUE_REQUESTS = EVENTS + (2 * EVENTS) / EVENTS_A_BATCH + 3 / CHUNK_SIZE;
 const LAMBDA_REQUESTS = EVENTS / EVENTS_A_BATCH + 1 / CHUNK_SIZE;
-/** A sender with half a gigabyte takes some three seconds for a chunk, mostly waiting; an event takes ten milliseconds. */
-const GIGABYTE_SECONDS = (3 * 0.5) / CHUNK_SIZE + EVENTS * 0.01 * 0.25;
+/** A sender with a whole processor takes some three seconds for a chunk, mostly waiting; an event takes ten milliseconds. */
+const GIGABYTE_SECONDS = (3 * 1.77) / CHUNK_SIZE + EVENTS * 0.01 * 0.5;
 
 const MILLION = 1_000_000;
 
 /**
- * What sending one issue costs. SES is 97 % of it, so that the rest need not be exact.
+ * What sending one issue costs. Nearly all of it is SES, so that the rest need not be exact.
  *
  * @param sesPerThousand what the account pays for 1,000 messages
  */

@@ -31,6 +31,8 @@ export interface IssueRecord {
   readonly meta: IssueMeta;
   readonly stage: IssueStage;
   readonly pause?: Pause;
+  /** When it is to be begun, where that was set for this issue alone; RFC 3339, UTC. */
+  readonly sendAt?: string;
   /** Rises by one with each save. */
   readonly version: number;
 }

@@ -23,6 +23,8 @@ export interface Publication {
   readonly messageTemplate: Uint8Array;
   /** Envelope sender: the bare address of the newsletter. */
   readonly from: string;
+  /** Leaves alone what is published for that day already, whatever it is. */
+  readonly onlyIfNone?: true;
 }
 
 export type PublishResult =
@@ -40,7 +42,7 @@ export type PublishResult =
  * @throws RangeError if the id is not a day
  */
 export async function publishIssue(ports: PublishPorts, publication: Publication): Promise<PublishResult> {
-  const { id, messageTemplate } = publication;
+  const { id, messageTemplate, onlyIfNone = false } = publication;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(id)) throw new RangeError(`An issue is named YYYY-MM-DD, not "${id}"`);
   if (messageTemplate.length > MAX_TEMPLATE_BYTES) return refused(tooLarge(id, messageTemplate.length));
 
@@ -49,14 +51,13 @@ export async function publishIssue(ports: PublishPorts, publication: Publication
   const publishedAt = ports.now().toISOString();
 
   // Asked first so that a refused content leaves nothing behind; decided again when the record is saved.
-  const first = decidePublish(await ports.records.load(id), { id, content, hash, publishedAt });
+  const command = { id, content, hash, publishedAt, onlyIfNone };
+  const first = decidePublish(await ports.records.load(id), command);
   if (first.kind === 'leave') return first.because;
 
   await ports.issues.save({ ...first.record.meta, ...content });
   await ports.templates.save({ issueId: id, contentHash: hash, bytes: messageTemplate });
-  const update = await updateIssueRecord(ports.records, id, (record) =>
-    decidePublish(record, { id, content, hash, publishedAt }),
-  );
+  const update = await updateIssueRecord(ports.records, id, (record) => decidePublish(record, command));
   return update.kind === 'saved' ? { kind: 'published', record: update.record } : update.because;
 }
 
@@ -65,13 +66,15 @@ interface PublishCommand {
   readonly content: IssueContent;
   readonly hash: string;
   readonly publishedAt: string;
+  readonly onlyIfNone: boolean;
 }
 
 function decidePublish(
   record: IssueRecord | undefined,
-  { id, content, hash, publishedAt }: PublishCommand,
+  { id, content, hash, publishedAt, onlyIfNone }: PublishCommand,
 ): RecordDecision<PublishResult> {
-  if (record?.meta.contentHash === hash) return { kind: 'leave', because: { kind: 'unchanged', record } };
+  if (record && (onlyIfNone || record.meta.contentHash === hash))
+    return { kind: 'leave', because: { kind: 'unchanged', record } };
   if (record && record.stage.kind !== 'ready') return { kind: 'leave', because: refused(tooLate(record)) };
 
   const { subject, preheader, from } = content;
@@ -82,6 +85,7 @@ function decidePublish(
       meta: { id, revision, contentHash: hash, subject, preheader, from, publishedAt },
       stage: { kind: 'ready' },
       ...(record?.pause ? { pause: record.pause } : {}),
+      ...(record?.sendAt === undefined ? {} : { sendAt: record.sendAt }),
     },
   };
 }

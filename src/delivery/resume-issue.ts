@@ -24,7 +24,8 @@ export async function resumeIssue(ports: ResumePorts, issueId: string): Promise<
     issueId,
     (record): RecordDecision<IssueRecord | undefined> => {
       if (!record?.pause) return { kind: 'leave', because: record };
-      return { kind: 'save', record: { meta: record.meta, stage: record.stage } };
+      const { pause: _lifted, ...rest } = record;
+      return { kind: 'save', record: rest };
     },
   );
   const record = update.kind === 'saved' ? update.record : update.because;
