@@ -16,6 +16,7 @@ import { startStudio } from '../studio/start-studio.ts';
 import { pickDigest, type PickedDigest } from './pick-digest.ts';
 import { parsePort, portFromEnvironment } from './preview.ts';
 import { reportSending } from './report-sending.ts';
+import { reportSettings } from './report-settings.ts';
 import { sendDigest } from './send-digest.ts';
 
 export function addStart(program: Command): void {
@@ -36,7 +37,8 @@ export function addStart(program: Command): void {
       const siteUrl = `http://127.0.0.1:${port}`;
       const folder = join(root, LOCAL_FOLDER);
       const log = () => undefined;
-      const system = await startLocalSystem({ folder, siteUrl, isFresh: !options.keep, log });
+      const sweepSettings = reportSettings((await loadProject()).content);
+      const system = await startLocalSystem({ folder, siteUrl, isFresh: !options.keep, log, sweepSettings });
       const desk = openDesk({ root, templatesFolder: TEMPLATES_FOLDER, siteUrl });
       const imagesFolder = join(root, 'content', 'images');
       const site = followSite({
