@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { IssueStore } from '../delivery/issue-store.ts';
 import type { Log } from '../delivery/log.ts';
+import type { IssuePages } from '../site/issue-pages.ts';
 import { SiteFiles } from '../site/site-files.ts';
 import type { SitePorts } from '../site/site-ports.ts';
 import { connectSubscriptions } from './connect-subscriptions.ts';
 import { connectTable } from './connect-table.ts';
 import { DynamoIssueArchive } from './dynamo-issue-archive.ts';
+import { DynamoLedgerRevisions } from './dynamo-ledger-revisions.ts';
 import { S3IssueStore } from './s3-issue-store.ts';
 import type { WebEnv } from './web-env.ts';
 
@@ -15,11 +16,7 @@ import type { WebEnv } from './web-env.ts';
  * @param issues where the issues are, if not in a bucket
  * @throws Error if the site's files cannot be read, or there is neither a bucket nor another place of the issues
  */
-export function connectSite(
-  env: WebEnv,
-  log: Log,
-  issues: Pick<IssueStore, 'load'> = bucketOf(env),
-): SitePorts {
+export function connectSite(env: WebEnv, log: Log, issues: IssuePages = bucketOf(env)): SitePorts {
   const files = SiteFiles.parse(JSON.parse(readFileSync(env.SITE_FILES, 'utf8')));
   const caps = { networkPerHour: env.NETWORK_SIGN_UPS_PER_HOUR, totalPerHour: env.SIGN_UPS_PER_HOUR };
   const table = connectTable({ tableName: env.TABLE_NAME, localUrl: env.LOCAL_DYNAMODB_URL });
@@ -28,6 +25,7 @@ export function connectSite(
     siteUrl: env.SITE_URL,
     archive: new DynamoIssueArchive(table),
     issues,
+    ledger: new DynamoLedgerRevisions(table),
     subscriptions: connectSubscriptions(env, { letters: files.letters, log, caps }),
   };
 }

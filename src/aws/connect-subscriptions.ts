@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LinkKeys } from '../subscribers/link-keys.ts';
-import { DEFAULT_CAPS, type SubscribeCaps } from '../subscribers/subscribe-limits.ts';
 import type { SubscriptionPorts } from '../subscribers/subscription-ports.ts';
 import { connectMailer } from './connect-mailer.ts';
 import { connectTable } from './connect-table.ts';
@@ -22,11 +21,7 @@ export interface SubscriptionsEnv {
 /** All that the use cases of subscribing need, from the table and SES; the same in AWS and in a local system. */
 export function connectSubscriptions(
   env: SubscriptionsEnv,
-  {
-    letters,
-    log,
-    caps = DEFAULT_CAPS,
-  }: Pick<SubscriptionPorts, 'letters' | 'log'> & { readonly caps?: SubscribeCaps },
+  { letters, log, caps }: Pick<SubscriptionPorts, 'letters' | 'log' | 'caps'>,
 ): SubscriptionPorts {
   const table = connectTable({ tableName: env.TABLE_NAME, localUrl: env.LOCAL_DYNAMODB_URL });
   return {

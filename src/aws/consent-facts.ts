@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const ConsentFacts = z.object({
   at: z.string(),
   step: z.enum(['request', 'confirm', 'unsubscribe', 'leave-address', 'import', 'add', 'suppress', 'clear']),
-  how: z.enum(['form', 'mail', 'import', 'operator']),
+  how: z.enum(['form', 'one-click', 'mail', 'import', 'operator']),
   wording: z.string().exactOptional(),
   source: z.string().exactOptional(),
   ipHash: z.string().exactOptional(),

@@ -1,9 +1,10 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { IssueStore } from '../delivery/issue-store.ts';
 import { IssueMeta, type Issue } from '../delivery/issue.ts';
+import type { IssuePages } from '../site/issue-pages.ts';
 
 /** Issues in a bucket, under `issues/<id>/<content hash>/`. The meta is written last: without it there is no issue. */
-export class S3IssueStore implements IssueStore {
+export class S3IssueStore implements IssueStore, IssuePages {
   readonly #client: S3Client;
   readonly #bucket: string;
 
@@ -37,6 +38,11 @@ export class S3IssueStore implements IssueStore {
       text: decode(text),
       messageTemplate,
     };
+  }
+
+  async loadPage(address: Pick<IssueMeta, 'id' | 'contentHash'>): Promise<string | undefined> {
+    const html = await this.#read(address, 'issue.html');
+    return html && decode(html);
   }
 
   async #read(address: Pick<IssueMeta, 'id' | 'contentHash'>, name: string): Promise<Uint8Array | undefined> {

@@ -69,6 +69,16 @@ describe('issues in a bucket', () => {
     expect(await store.load(ISSUE)).toBeUndefined();
   });
 
+  it('are shown in the browser by one read, of the page alone', async () => {
+    expect(await store.loadPage(ISSUE)).toBeUndefined();
+    await store.save(ISSUE);
+    s3.resetHistory();
+    expect(await store.loadPage(ISSUE)).toBe(ISSUE.html);
+    expect(s3.commandCalls(GetObjectCommand).map(({ args }) => args[0].input.Key)).toEqual([
+      'issues/2025-06-10/c0ffee/issue.html',
+    ]);
+  });
+
   it('fail to load if the bucket fails, instead of being taken for missing', async () => {
     s3.on(GetObjectCommand).rejects(new Error('SlowDown'));
     await expect(store.load(ISSUE)).rejects.toThrow('SlowDown');

@@ -1,4 +1,5 @@
 import { build, type Metafile } from 'esbuild';
+import { BUNDLE_OPTIONS } from '../../lib/bundle-options.ts';
 
 export interface Bundle {
   readonly bytes: number;
@@ -6,22 +7,12 @@ export interface Bundle {
   readonly files: readonly string[];
 }
 
-// Parts of the SDK are CommonJS and ask for Node's own modules with require, which an ES module does not have.
-const REQUIRE =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-
-/** Bundles an entry file as the stack does for Lambda: one minified ES module with the SDK in it. */
+/** Bundles an entry file as the stack does for Lambda. */
 export async function bundleLambda(entry: string, outfile: string): Promise<Bundle> {
   const { metafile } = await build({
+    ...BUNDLE_OPTIONS,
     entryPoints: [entry],
     outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    banner: { js: REQUIRE },
-    logLevel: 'error',
     metafile: true,
   });
   return { bytes: bytesOf(metafile), files: Object.keys(metafile.inputs) };
