@@ -8,7 +8,7 @@ const StackKeys = WebEnv.pick({ LINK_KEYS: true, SUBSCRIBER_ID_KEY: true });
 /**
  * The keys that the functions of a stack sign links and make subscriber ids with.
  *
- * @throws StackError if the stack does not say where they are, or AWS does not give them to us
+ * @throws StackError if AWS does not give them to us
  */
 export async function loadStackKeys(
   stack: string,
@@ -17,11 +17,6 @@ export async function loadStackKeys(
   readonly linkKeys: WebEnv['LINK_KEYS'];
   readonly subscriberIdKey: string;
 }> {
-  if (LinkKeysSecretArn === undefined || SubscriberIdKeySecretArn === undefined) {
-    throw new StackError(
-      `The stack "${stack}" does not say where its keys are. Deploy it again with this version: npx cdk deploy ${stack}`,
-    );
-  }
   const secrets = await read(stack, {
     LINK_KEYS_SECRET: LinkKeysSecretArn,
     SUBSCRIBER_ID_KEY_SECRET: SubscriberIdKeySecretArn,

@@ -13,8 +13,8 @@ export const StackOutputs = z.object({
   ConfigurationSetName: text,
   /** Where the newsletter's site is, without a closing slash. */
   SiteUrl: z.url(),
-  /** Where the keys of links and of subscriber ids are in Secrets Manager; a stack of an older version does not say. */
-  LinkKeysSecretArn: text.exactOptional(),
-  SubscriberIdKeySecretArn: text.exactOptional(),
+  /** Where the keys of links and of subscriber ids are in Secrets Manager. */
+  LinkKeysSecretArn: text,
+  SubscriberIdKeySecretArn: text,
 });
 export type StackOutputs = Readonly<z.infer<typeof StackOutputs>>;

@@ -56,7 +56,8 @@ export function addStart(program: Command): void {
       console.log(
         'Waybill runs on this machine only. Ctrl+C ends it.\n\n' +
           `  Preview and inbox  ${pc.bold(`${siteUrl}/studio/`)}\n` +
-          `  Sign-up page       ${pc.bold(`${siteUrl}/`)}\n`,
+          `  Sign-up page       ${pc.bold(`${siteUrl}/`)}\n` +
+          `  Mail to it         ${pc.bold('npx waybill inbound <file.eml>')}, as if somebody had sent it to subscribe@\n`,
       );
       await sendSample(system, { name, siteUrl });
       const tick = async () => void (await system.tick({ root, templatesFolder: TEMPLATES_FOLDER }));

@@ -6,31 +6,32 @@ import type { Command } from 'commander';
 import { exportSubscribers } from '../subscribers/export-subscribers.ts';
 import type { SubscriberStatus } from '../subscribers/subscriber.ts';
 import { UsageError } from './exit-codes.ts';
+import { addStackOption, type StackOption } from './stack-option.ts';
 import { withSubscribers } from './with-subscribers.ts';
 
 const STATUSES = ['confirmed', 'pending', 'unsubscribed', 'suppressed'] as const satisfies SubscriberStatus[];
 
-interface ExportOptions {
+interface ExportOptions extends StackOption {
   readonly out?: string;
   readonly status?: readonly string[];
 }
 
 export function addSubscribersExport(program: Command): void {
-  program
+  const command = program
     .command('export')
     .description('write subscribers as CSV, which "waybill subscribers import" reads again')
     .option('--out <file>', 'where to; on the standard output without it. A file that is there is left alone')
-    .option('--status <status...>', `only these: ${STATUSES.join(', ')}`)
-    .action(async ({ out, status }: ExportOptions) => {
-      const statuses = status ? status.map(parseStatus) : STATUSES;
+    .option('--status <status...>', `only these: ${STATUSES.join(', ')}`);
+  addStackOption(command).action(async ({ out, status, ...system }: ExportOptions) => {
+    const statuses = status ? status.map(parseStatus) : STATUSES;
+    await withSubscribers(system, async ({ subscribers }) => {
       const stream = out === undefined ? process.stdout : await createFile(out);
-      await withSubscribers(({ subscribers }) =>
-        writeLines(stream, exportSubscribers(subscribers, statuses)),
-      );
+      await writeLines(stream, exportSubscribers(subscribers, statuses));
       if (out === undefined) return;
       await finished(stream.end());
       console.log(`Wrote ${out}. It holds addresses: keep it as you would keep the table.`);
     });
+  });
 }
 
 function parseStatus(text: string): SubscriberStatus {

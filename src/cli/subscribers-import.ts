@@ -8,15 +8,17 @@ import type { RejectedRow } from '../subscribers/import-row.ts';
 import { importSubscribers, type ImportCounts } from '../subscribers/import-subscribers.ts';
 import { FINDINGS, FINE, UsageError } from './exit-codes.ts';
 import { openImportFile, type ImportFile } from './open-import-file.ts';
+import { parseConsent } from './parse-consent.ts';
+import { addStackOption, type StackOption } from './stack-option.ts';
 import { withSubscribers } from './with-subscribers.ts';
 
-interface ImportCommandOptions {
+interface ImportCommandOptions extends StackOption {
   readonly consent: string;
   readonly yes?: true;
 }
 
 export function addSubscribersImport(program: Command): void {
-  program
+  const command = program
     .command('import')
     .description(
       'take over a list from listmonk, Mailchimp, Substack, Ghost, or any CSV file; see docs/importing.md',
@@ -27,28 +29,23 @@ export function addSubscribersImport(program: Command): void {
     .addHelpText(
       'after',
       '\nNobody who is known here is changed. Exit code 1 if lines could not be imported.',
-    )
-    .action(async (path: string, { consent, yes }: ImportCommandOptions) => {
-      if (consent.trim().length < SHORTEST_CONSENT) {
-        throw new UsageError('--consent is too short to be evidence. Say where and when they agreed.');
-      }
-      const file = await openImportFile(path);
-      console.log(`${path}: ${describeSource(file)}.`);
-      if (file.source.caution !== undefined) console.log(pc.yellow(file.source.caution));
-      const rejects = new RejectedLines(`${path}.rejected.csv`, file.header);
-      const isDryRun = !yes;
-      const counts = await withSubscribers((desk) =>
-        withBar(file, () =>
-          importSubscribers(desk, file.rows, { consent, isDryRun, onRejected: (row) => rejects.write(row) }),
-        ),
-      );
-      await rejects.close();
-      for (const line of summary(counts, { isDryRun, rejectedFile: rejects.path })) console.log(line);
-      process.exitCode = counts.rejected > 0 ? FINDINGS : FINE;
-    });
+    );
+  addStackOption(command).action(async (path: string, options: ImportCommandOptions) => {
+    const consent = parseConsent(options.consent);
+    const isDryRun = !options.yes;
+    const file = await openImportFile(path);
+    console.log(`${path}: ${describeSource(file)}.`);
+    if (file.source.caution !== undefined) console.log(pc.yellow(file.source.caution));
+    const rejects = new RejectedLines(`${path}.rejected.csv`, file.header);
+    const onRejected = (row: RejectedRow) => rejects.write(row);
+    const counts = await withSubscribers(options, (desk) =>
+      withBar(file, () => importSubscribers(desk, file.rows, { consent, isDryRun, onRejected })),
+    );
+    await rejects.close();
+    for (const line of summary(counts, { isDryRun, rejectedFile: rejects.path })) console.log(line);
+    process.exitCode = counts.rejected > 0 ? FINDINGS : FINE;
+  });
 }
-
-const SHORTEST_CONSENT = 10;
 
 function describeSource({ source }: ImportFile): string {
   return source.name === 'list' ? 'a list of addresses' : `an export of ${source.name}`;
@@ -67,8 +64,7 @@ class RejectedLines {
 
   async write({ line, reason, cells }: RejectedRow): Promise<void> {
     if (!this.#file) {
-      this.#file = createWriteStream(this.path, { mode: 0o600 });
-      await once(this.#file, 'open');
+      this.#file = await createFile(this.path);
       this.#file.write(exportLine(['line', 'reason', ...this.#header]));
     }
     const goesOn = this.#file.write(exportLine([String(line), reason, ...cells]));
@@ -80,6 +76,14 @@ class RejectedLines {
     this.#file.end();
     await once(this.#file, 'finish');
   }
+}
+
+async function createFile(path: string): Promise<WriteStream> {
+  const file = createWriteStream(path, { mode: 0o600 });
+  await once(file, 'open').catch(({ code = 'unknown cause' }: NodeJS.ErrnoException) => {
+    throw new UsageError(`${path} cannot be written (${code}). Import the file from a folder of your own.`);
+  });
+  return file;
 }
 
 async function withBar<T>(file: ImportFile, work: () => Promise<T>): Promise<T> {

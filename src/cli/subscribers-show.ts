@@ -2,13 +2,11 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import type { LedgerEntry } from '../delivery/ledger-entry.ts';
 import type { ConsentRecord } from '../subscribers/consent-record.ts';
-import {
-  exportSubscriber,
-  type KeptOfAddress,
-  type SubscriberExport,
-} from '../subscribers/export-subscriber.ts';
+import type { KeptOfAddress, SubscriberExport } from '../subscribers/export-subscriber.ts';
+import { exportPerson } from '../site/export-person.ts';
 import type { Subscriber } from '../subscribers/subscriber.ts';
 import { FINDINGS } from './exit-codes.ts';
+import { addStackOption, type StackOption } from './stack-option.ts';
 import { subscriberNamed } from './subscriber-named.ts';
 import { withSubscribers, type SubscriberDesk } from './with-subscribers.ts';
 
@@ -16,25 +14,28 @@ import { withSubscribers, type SubscriberDesk } from './with-subscribers.ts';
 const ISSUES = 10;
 
 export function addSubscribersShow(program: Command): void {
-  program
+  const command = program
     .command('show')
     .description('all that is kept of somebody: standing, evidence, and what became of the last issues')
     .argument('<subscriber>', 'address or id')
-    .option('--json', 'as JSON, such as somebody may ask for who wants to know')
-    .action(async (name: string, { json }: { json?: true }) => {
-      await withSubscribers(async (desk) => {
-        const subscriberId = subscriberNamed(name, desk.idKey);
-        const found = await exportSubscriber(desk, { subscriberId });
-        if (found.kind === 'unknown') {
-          console.log('Nobody is known by that name.');
-          process.exitCode = FINDINGS;
-          return;
-        }
-        const issues = await lastIssues(desk, subscriberId);
-        if (json) console.log(JSON.stringify({ ...found.export, issues }, null, 2));
-        else for (const line of lines(found.export, issues)) console.log(line);
-      });
+    .option('--json', 'as JSON, such as somebody may ask for who wants to know');
+  addStackOption(command).action(async (name: string, options: StackOption & { json?: true }) => {
+    await withSubscribers(options, async (desk) => {
+      const subscriberId = subscriberNamed(name, desk.idKey);
+      const kept = await exportPerson(desk, { subscriberId });
+      if (!kept) {
+        console.log('Nobody is known by that name.');
+        process.exitCode = FINDINGS;
+        return;
+      }
+      if (options.json) {
+        console.log(JSON.stringify(kept, null, 2));
+        return;
+      }
+      const issues = await lastIssues(desk, subscriberId);
+      for (const line of lines(kept, issues)) console.log(line);
     });
+  });
 }
 
 interface IssueOfSubscriber {

@@ -2,18 +2,19 @@ import type { Command } from 'commander';
 import { subscribersOfShard } from '../subscribers/export-subscribers.ts';
 import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
 import { isPaused } from '../subscribers/receives-issues.ts';
+import { addStackOption, type StackOption } from './stack-option.ts';
 import { withSubscribers, type SubscriberDesk } from './with-subscribers.ts';
 
 export function addSubscribersStats(program: Command): void {
-  program
+  const command = program
     .command('stats')
     .description('how many subscribers there are in each standing')
-    .option('--json', 'as JSON')
-    .action(async ({ json }: { json?: true }) => {
-      const counts = await withSubscribers(countByStanding);
-      if (json) console.log(JSON.stringify(counts));
-      else for (const line of lines(counts)) console.log(line);
-    });
+    .option('--json', 'as JSON');
+  addStackOption(command).action(async (options: StackOption & { json?: true }) => {
+    const counts = await withSubscribers(options, countByStanding);
+    if (options.json) console.log(JSON.stringify(counts));
+    else for (const line of lines(counts)) console.log(line);
+  });
 }
 
 type Counts = Record<'confirmed' | 'paused' | 'pending' | 'unsubscribed' | 'suppressed', number> & {

@@ -9,7 +9,6 @@ import { DynamoConsentStore } from '../aws/dynamo-consent-store.ts';
 import { DynamoLedgerRevisions } from '../aws/dynamo-ledger-revisions.ts';
 import { DynamoMessageTemplates } from '../aws/dynamo-message-templates.ts';
 import { SendChunkEnv } from '../aws/send-chunk-env.ts';
-import type { IssueStore } from '../delivery/issue-store.ts';
 import type { Log } from '../delivery/log.ts';
 import { publishIssue, type Publication, type PublishResult } from '../delivery/publish-issue.ts';
 import { resendUnknown, type ResendResult } from '../delivery/resend-unknown.ts';
@@ -48,7 +47,7 @@ export interface LocalSending {
   resendUnknown(issueId: string): Promise<ResendResult>;
   /** Does what the schedule of the newsletter in `root` has due now, and sends what that puts on the queue. */
   tick(project: { readonly root: string; readonly templatesFolder: string }): Promise<TickResult>;
-  readonly issues: IssueStore;
+  readonly issues: FolderIssueStore;
   close(): Promise<void>;
 }
 

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { createHandler } from '../../lambdas/web.ts';
 import { connectSite } from '../aws/connect-site.ts';
 import { WebEnv } from '../aws/web-env.ts';
-import type { IssueStore } from '../delivery/issue-store.ts';
 import type { Log } from '../delivery/log.ts';
 import type { Newsletter } from '../digest/newsletter.ts';
 import { createRenderer } from '../email/create-renderer.ts';
 import type { TemplateFiles } from '../email/template-files.ts';
 import { buildSiteFiles } from '../site/build-site-files.ts';
+import type { IssuePages } from '../site/issue-pages.ts';
 import { buildLetters } from '../subscribers/build-letters.ts';
 import { TABLE_NAME, type LocalEndpoints } from './local-endpoints.ts';
 import { loadLocalKeys } from './local-keys.ts';
@@ -20,7 +20,7 @@ export interface LocalSiteOptions {
   readonly endpoints: LocalEndpoints;
   readonly newsletter: Newsletter;
   readonly templates: TemplateFiles;
-  readonly issues: Pick<IssueStore, 'load'>;
+  readonly issues: IssuePages;
   readonly log: Log;
 }
 

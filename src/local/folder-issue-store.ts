@@ -2,6 +2,7 @@ import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs
 import { join } from 'node:path';
 import type { IssueStore } from '../delivery/issue-store.ts';
 import { IssueMeta, type Issue } from '../delivery/issue.ts';
+import type { IssuePages } from '../site/issue-pages.ts';
 
 const FILES = {
   html: 'issue.html',
@@ -11,7 +12,7 @@ const FILES = {
 };
 
 /** Issues in folders named `<id>/<content hash>`, each of which appears all at once or not at all. */
-export class FolderIssueStore implements IssueStore {
+export class FolderIssueStore implements IssueStore, IssuePages {
   readonly #folder: string;
 
   constructor(folder: string) {
@@ -46,6 +47,11 @@ export class FolderIssueStore implements IssueStore {
       readFile(join(folder, FILES.meta), 'utf8'),
     ]);
     return { ...IssueMeta.parse(JSON.parse(metaText)), html, text, messageTemplate };
+  }
+
+  async loadPage(meta: Pick<IssueMeta, 'id' | 'contentHash'>): Promise<string | undefined> {
+    const folder = this.#path(meta);
+    return (await exists(folder)) ? readFile(join(folder, FILES.html), 'utf8') : undefined;
   }
 
   #path({ id, contentHash }: Pick<IssueMeta, 'id' | 'contentHash'>): string {

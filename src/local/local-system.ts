@@ -1,3 +1,4 @@
+import { connectLocalExpiry } from './connect-local-expiry.ts';
 import { connectLocalFeedback, type LocalFeedback } from './connect-local-feedback.ts';
 import { connectLocalSending, type LocalSending, type LocalSendingOptions } from './connect-local-sending.ts';
 import { startLocalServices, type LocalServices, type LocalServicesOptions } from './local-services.ts';
@@ -9,6 +10,7 @@ export type LocalSystemOptions = LocalServicesOptions &
 export type LocalSystem = LocalServices & LocalSending;
 
 const SWEEP_EVERY_MS = 60_000;
+const EXPIRE_EVERY_MS = 24 * 3_600_000;
 
 /**
  * Starts the whole of Waybill's sending on this machine, reachable from nowhere else: DynamoDB and SES are
@@ -34,12 +36,16 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
     endpoints,
     feedbackSettled: () => recording.settled(),
   });
+  const expire = connectLocalExpiry({ dynamodbUrl: endpoints.dynamodbUrl, log });
+  // A laptop is rarely on for a day.
+  await expire();
+  const expiring = sweepRegularly({ sweep: expire, everyMs: EXPIRE_EVERY_MS, log });
   const sweeping = sweepRegularly({ sweep: () => sending.sweep(), everyMs: SWEEP_EVERY_MS, log });
   return {
     ...services,
     ...sending,
     close: async () => {
-      await sweeping.stop();
+      await Promise.all([sweeping.stop(), expiring.stop()]);
       await sending.close();
       await recording.close();
       await services.close();

@@ -10,6 +10,8 @@ export type FormProblem = keyof PageWords['form']['problems'];
 export interface ShownAgain {
   readonly typed: string;
   readonly problem: FormProblem;
+  /** That of the form which was sent, if it is ours and young: nobody has to wait for a new one to become old enough. */
+  readonly stamp: string | undefined;
 }
 
 const LATEST = 5;
@@ -48,6 +50,7 @@ function buildForm({ ports, phrases }: SiteContext, again: ShownAgain | undefine
   return {
     typed: again?.typed ?? '',
     problem: again && phrases.say(problems[again.problem], { action }),
-    stamp: signFormStamp(linkKeys, now()),
+    isAddressWrong: again?.problem === 'address' || again?.problem === 'disposable',
+    stamp: again?.stamp ?? signFormStamp(linkKeys, now()),
   };
 }

@@ -11,10 +11,15 @@ export function signFormStamp(keys: LinkKeys, now: Date): string {
   return signLinkToken(keys, 'sign-up-form', now.getTime().toString(36));
 }
 
-/** Whether a person can have filled in the form in the time since it was made out. */
-export function isFormStampFit(keys: LinkKeys, stamp: string, now: Date): boolean {
+/**
+ * Judges whether a person can have filled in the form in the time since it was made out.
+ *
+ * @returns `early`: not yet, and the same stamp will do in a moment
+ */
+export function judgeFormStamp(keys: LinkKeys, stamp: string, now: Date): 'fit' | 'early' | 'unfit' {
   const made = verifyLinkToken(keys, 'sign-up-form', stamp);
-  if (made === undefined) return false;
+  if (made === undefined) return 'unfit';
   const age = now.getTime() - parseInt(made, 36);
-  return age >= LEAST_MS && age <= MOST_MS;
+  if (age < LEAST_MS) return 'early';
+  return age <= MOST_MS ? 'fit' : 'unfit';
 }

@@ -11,11 +11,12 @@ export function addIssueRoutes(site: Site, parts: SiteContext): void {
     GET: async (context) => {
       const id = context.req.param('id') ?? '';
       const archived = /^\d{4}-\d{2}-\d{2}$/.test(id) ? await ports.archive.load(id) : undefined;
-      const issue = archived && (await ports.issues.load(archived));
-      if (!issue) return sendPage(context, parts, buildNoticeView('not-found', parts), { status: 404 });
-      return context.html(openToEverybody(issue.html), 200, {
+      const html = archived && (await ports.issues.loadPage(archived));
+      if (html === undefined)
+        return sendPage(context, parts, buildNoticeView('not-found', parts), { status: 404 });
+      return context.html(openToEverybody(html), 200, {
         'Content-Language': ports.files.newsletter.language,
-        'Content-Security-Policy': issuePolicy(issue.html),
+        'Content-Security-Policy': issuePolicy(html),
         'Cache-Control': PUBLIC_CACHE,
         Link: `<${ports.siteUrl}/issues/${id}>; rel="canonical"`,
       });

@@ -19,6 +19,8 @@ export interface FormView {
   /** What was typed before, when the form is shown again. */
   readonly typed: string;
   readonly problem: string | undefined;
+  /** Whether the problem lies in what was typed, and not in how it was sent. */
+  readonly isAddressWrong: boolean;
   /** When the form was made out, signed. */
   readonly stamp: string;
 }

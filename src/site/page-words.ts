@@ -4,7 +4,7 @@ const Word = z.string().min(1);
 const Paragraphs = z.array(Word).min(1).readonly();
 
 /** Pages with one thing to read, and perhaps one way on. */
-export const NOTICES = [
+const NOTICES = [
   'requested',
   'confirmed',
   'already-confirmed',

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { eraseSubscriber } from '../subscribers/erase-subscriber.ts';
-import { exportSubscriber } from '../subscribers/export-subscriber.ts';
 import { openPreferences } from '../subscribers/open-preferences.ts';
 import { addRoute } from './add-route.ts';
 import { buildNoticeView } from './build-notice-view.ts';
 import { buildPreferencesView, type Told } from './build-preferences-view.ts';
 import { changePreferences } from './change-preferences.ts';
+import { exportPerson } from './export-person.ts';
 import { readForm } from './read-form.ts';
 import { seenOf } from './seen-of.ts';
 import { sendPage } from './send-page.ts';
@@ -43,9 +43,10 @@ async function show(context: Context<SiteEnv>, parts: SiteContext, told: Told = 
 }
 
 async function download(context: Context<SiteEnv>, parts: SiteContext): Promise<Response> {
-  const result = await exportSubscriber(parts.ports.subscriptions, { token: tokenOf(context) });
-  if (result.kind === 'unknown') return sendPage(context, parts, buildNoticeView('bad-link', parts));
-  return context.body(`${JSON.stringify(result.export, null, 2)}\n`, 200, {
+  const { subscriptions, archive, ledger } = parts.ports;
+  const kept = await exportPerson({ ...subscriptions, archive, ledger }, { token: tokenOf(context) });
+  if (!kept) return sendPage(context, parts, buildNoticeView('bad-link', parts));
+  return context.body(`${JSON.stringify(kept, null, 2)}\n`, 200, {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Disposition': 'attachment; filename="my-data.json"',
   });

@@ -1,6 +1,7 @@
 import type { IssueArchive } from '../delivery/issue-archive.ts';
-import type { IssueStore } from '../delivery/issue-store.ts';
+import type { LedgerRevisions } from '../delivery/ledger-revisions.ts';
 import type { SubscriptionPorts } from '../subscribers/subscription-ports.ts';
+import type { IssuePages } from './issue-pages.ts';
 import type { SiteFiles } from './site-files.ts';
 
 /** What the public site is made of. */
@@ -9,7 +10,9 @@ export interface SitePorts {
   /** Where the site is reached, without a closing slash. */
   readonly siteUrl: string;
   readonly archive: IssueArchive;
-  readonly issues: Pick<IssueStore, 'load'>;
+  readonly issues: IssuePages;
+  /** For whoever asks what is kept of them. */
+  readonly ledger: Pick<LedgerRevisions, 'load'>;
   readonly subscriptions: SubscriptionPorts;
   /** Asked before a sign-up, if it is there; see docs/site.md. */
   readonly verifyHuman?: VerifyHuman;

@@ -3,14 +3,17 @@ import { requestSubscription } from '../subscribers/request-subscription.ts';
 import { addRoute } from './add-route.ts';
 import { buildHomeView, type FormProblem } from './build-home-view.ts';
 import { buildNoticeView } from './build-notice-view.ts';
-import { isFormStampFit } from './form-stamp.ts';
+import { judgeFormStamp } from './form-stamp.ts';
 import { readForm, type Form } from './read-form.ts';
 import { seenOf } from './seen-of.ts';
 import { sendPage } from './send-page.ts';
 import type { Site, SiteContext } from './site-context.ts';
 import { wordingOf } from './wording-of.ts';
 
-/** Takes the sign-up form. What it answers says nothing of the address. */
+/**
+ * Takes the sign-up form. What it answers says nothing of the address. Whoever comes to its address otherwise, as a
+ * phone does that opens its tabs again, finds the form.
+ */
 export function addSubscribeRoutes(site: Site, parts: SiteContext): void {
   const { ports } = parts;
   const { form: words, home } = ports.files.words;
@@ -18,15 +21,20 @@ export function addSubscribeRoutes(site: Site, parts: SiteContext): void {
   const disposable = new Set(ports.files.disposableDomains);
 
   addRoute(site, '/subscribe', {
+    GET: (context) => context.redirect('/', 303),
     POST: async (context) => {
       const form = await readForm(context);
       if (!form) return sendPage(context, parts, buildNoticeView('refused', parts), { status: 415 });
       const typed = (form.get('address') ?? '').trim().slice(0, LONGEST_TYPED);
+      const sentStamp = form.get('stamp') ?? '';
+      const fitness = judgeFormStamp(ports.subscriptions.linkKeys, sentStamp, ports.subscriptions.now());
+      const stamp = fitness === 'unfit' ? undefined : sentStamp;
       const showAgain = async (problem: FormProblem) =>
-        sendPage(context, parts, await buildHomeView(parts, { typed, problem }), { status: 422 });
+        sendPage(context, parts, await buildHomeView(parts, { typed, problem, stamp }), { status: 422 });
 
       const seen = seenOf(context, parts, '/subscribe');
-      const problem = await findProblem(parts, { form, typed, ip: seen.ip, disposable });
+      const isInTime = fitness === 'fit';
+      const problem = await findProblem(parts, { form, typed, ip: seen.ip, isInTime, disposable });
       if (problem) return showAgain(problem);
       const result = await requestSubscription(ports.subscriptions, {
         typed,
@@ -57,22 +65,23 @@ interface Attempt {
   readonly form: Form;
   readonly typed: string;
   readonly ip: string | undefined;
+  /** Whether the form was sent no sooner and no later than a person does. */
+  readonly isInTime: boolean;
   readonly disposable: ReadonlySet<string>;
 }
 
 async function findProblem(
   { ports }: SiteContext,
-  { form, typed, ip, disposable }: Attempt,
+  { form, typed, ip, isInTime, disposable }: Attempt,
 ): Promise<FormProblem | undefined> {
-  const { linkKeys, now, log } = ports.subscriptions;
   const parsed = parseAddress(typed);
   if (parsed.kind === 'problem') return 'address';
 
   // A machine is shown the form once more and not the page of success: a person, whose browser may have filled in the
   // hidden field by itself, gets through the second time.
   const isTrapped = (form.get('leave-empty') ?? '') !== '';
-  if (isTrapped || !isFormStampFit(linkKeys, form.get('stamp') ?? '', now())) {
-    log('subscribe.form.shown-again', { because: isTrapped ? 'trap' : 'stamp' });
+  if (isTrapped || !isInTime) {
+    ports.subscriptions.log('subscribe.form.shown-again', { because: isTrapped ? 'trap' : 'stamp' });
     return 'again';
   }
   if (disposable.has(parsed.address.slice(parsed.address.lastIndexOf('@') + 1))) return 'disposable';

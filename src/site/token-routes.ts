@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { confirmAddressChange } from '../subscribers/confirm-address-change.ts';
 import { confirmSubscription } from '../subscribers/confirm-subscription.ts';
+import { verifyConfirmToken, type ConfirmPurpose } from '../subscribers/confirm-token.ts';
+import { verifyLinkToken } from '../subscribers/link-token.ts';
 import { unsubscribe } from '../subscribers/unsubscribe.ts';
 import { addRoute } from './add-route.ts';
 import { buildNoticeView } from './build-notice-view.ts';
@@ -13,15 +15,25 @@ import type { Site, SiteContext, SiteEnv } from './site-context.ts';
 
 /**
  * What the links of mails lead to. GET asks, and looks nothing up: link scanners open every link, and neither change
- * nor learn anything. POST acts, and may come twice.
+ * nor learn anything. A link that was cut off or is over is told from its token alone, so that nobody presses a button
+ * in vain. POST acts, and may come twice.
  */
 export function addTokenRoutes(site: Site, parts: SiteContext): void {
   const { subscriptions } = parts.ports;
   const answer = (context: Context<SiteEnv>, notice: NoticeName) =>
     sendPage(context, parts, buildNoticeView(notice, parts));
+  const ask = (context: Context<SiteEnv>, question: AskName) =>
+    sendPage(context, parts, buildAskView(question, parts));
+  const askToAnswer = (context: Context<SiteEnv>, purpose: ConfirmPurpose) => {
+    const token = { token: tokenOf(context), now: subscriptions.now() };
+    const request = verifyConfirmToken(subscriptions.linkKeys, purpose, token);
+    if (request.kind === 'invalid') return answer(context, 'bad-link');
+    const { question, expired } = ANSWERABLE[purpose];
+    return request.isExpired ? answer(context, expired) : ask(context, question);
+  };
 
   addRoute(site, '/confirm/:token', {
-    GET: (context) => sendPage(context, parts, buildAskView('confirm', parts)),
+    GET: (context) => askToAnswer(context, 'confirm'),
     POST: async (context) => {
       const evidence = seenOf(context, parts, '/confirm');
       const { kind } = await confirmSubscription(subscriptions, {
@@ -34,20 +46,24 @@ export function addTokenRoutes(site: Site, parts: SiteContext): void {
   });
 
   addRoute(site, '/unsubscribe/:token', {
-    GET: (context) => sendPage(context, parts, buildAskView('unsubscribe', parts)),
+    GET: (context) => {
+      const isOurs = verifyLinkToken(subscriptions.linkKeys, 'unsubscribe', tokenOf(context)) !== undefined;
+      return isOurs ? ask(context, 'unsubscribe') : answer(context, 'bad-link');
+    },
     POST: async (context) => {
-      // First of all, and whatever the body says: a mail program that writes it oddly still means it.
+      // Whatever else the body says: a mail program that writes it oddly still means it.
+      const isOurPage = (await readForm(context))?.has('page') ?? false;
+      const how = isOurPage ? 'form' : 'one-click';
       const evidence = seenOf(context, parts, '/unsubscribe');
-      const { kind } = await unsubscribe(subscriptions, { token: tokenOf(context), how: 'form', evidence });
-      const form = await readForm(context);
+      const { kind } = await unsubscribe(subscriptions, { token: tokenOf(context), how, evidence });
       // RFC 8058, 3.2: no page, no cookie, no redirect, and nothing but 200 that would be tried again.
-      if (!form?.has('page')) return context.body(null, 200);
+      if (!isOurPage) return context.body(null, 200);
       return answer(context, kind === 'invalid-link' ? 'bad-link' : 'unsubscribed');
     },
   });
 
   addRoute(site, '/address/:token', {
-    GET: (context) => sendPage(context, parts, buildAskView('address', parts)),
+    GET: (context) => askToAnswer(context, 'change-address'),
     POST: async (context) => {
       const evidence = seenOf(context, parts, '/address');
       const { kind } = await confirmAddressChange(subscriptions, { token: tokenOf(context), evidence });
@@ -55,6 +71,13 @@ export function addTokenRoutes(site: Site, parts: SiteContext): void {
     },
   });
 }
+
+const ANSWERABLE: Readonly<
+  Record<ConfirmPurpose, { readonly question: AskName; readonly expired: NoticeName }>
+> = {
+  confirm: { question: 'confirm', expired: 'not-confirmed' },
+  'change-address': { question: 'address', expired: 'address-not-changed' },
+};
 
 const CONFIRM_NOTICES = {
   confirmed: 'confirmed',

@@ -32,8 +32,11 @@ export async function askToConfirm(
   request: ConfirmationRequest,
 ): Promise<ConfirmationResult> {
   const now = ports.now();
-  const caps = await countRequest(ports, { ip: request.evidence.ip, now });
-  if (caps === 'network-full') return { kind: 'try-later', because: 'network' };
+  const caps = await countRequest(ports, { how: request.how, ip: request.evidence.ip, now });
+  if (caps === 'network-full') {
+    ports.log('subscribe.network.refused', { cap: ports.caps.networkPerHour });
+    return { kind: 'try-later', because: 'network' };
+  }
   if (caps === 'tripped') {
     // An alarm of the stack counts these lines.
     ports.log('subscribe.flood.tripped', { cap: ports.caps.totalPerHour });

@@ -8,7 +8,10 @@ import { sendLetter } from './send-letter.ts';
 import { cooldownKey } from './subscribe-limits.ts';
 import type { Subscriber } from './subscriber.ts';
 
-/** `expired`: it can be asked for again; also when either address is suppressed or was erased meanwhile. */
+/**
+ * `expired`: it can be asked for again; also when the new address is suppressed, or either was erased meanwhile. Of the
+ * old one nothing else matters: that it bounces is why people change their address.
+ */
 export interface ConfirmAddressChangeResult {
   readonly kind: 'changed' | 'already-changed' | 'expired' | 'invalid-link';
 }

@@ -1,5 +1,5 @@
-/** Which way a step came to us. */
-export type ConsentChannel = 'form' | 'mail' | 'import' | 'operator';
+/** Which way a step came to us; `one-click` is the button of a mail program (RFC 8058), which no page of ours has shown. */
+export type ConsentChannel = 'form' | 'one-click' | 'mail' | 'import' | 'operator';
 
 export type ConsentStep =
   'request' | 'confirm' | 'unsubscribe' | 'leave-address' | 'import' | 'add' | 'suppress' | 'clear';

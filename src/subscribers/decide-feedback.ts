@@ -10,8 +10,8 @@ export interface SubscriberFeedback {
 }
 
 /** So many issues that come back softly within so long make an address that is as good as dead. */
-export const SOFT_BOUNCES = 3;
-export const SOFT_BOUNCE_DAYS = 14;
+const SOFT_BOUNCES = 3;
+const SOFT_BOUNCE_DAYS = 14;
 
 /**
  * Decides what feedback makes of a subscriber; the same subscriber if nothing. Idempotent: an issue's soft bounce

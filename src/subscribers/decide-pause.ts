@@ -3,7 +3,7 @@ import { isPaused } from './receives-issues.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** A pause is not a way to leave without noticing. */
-export const MAX_PAUSE_DAYS = 366;
+const MAX_PAUSE_DAYS = 366;
 
 /** @param until RFC 3339, UTC; refused if it is over, or further off than `MAX_PAUSE_DAYS` */
 export function decidePause(

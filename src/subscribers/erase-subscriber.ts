@@ -22,6 +22,8 @@ export async function eraseSubscriber(
   const id = subscriberIdOf(ports.linkKeys, who);
   if (id === undefined) return { kind: 'invalid-link' };
   const chain = await subscriberChain(ports.subscribers, id);
+  // Of nobody there may be evidence, too: it is recorded before the subscriber is saved, and a crash can come between.
+  if (chain.length === 0) await ports.consents.erase(id);
   // The oldest first: were the newest gone, nothing would lead to the others. And each one's evidence before itself.
   for (const one of chain.toReversed()) {
     await ports.consents.erase(one.id);

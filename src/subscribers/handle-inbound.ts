@@ -26,7 +26,7 @@ export type InboundResult =
   | { readonly kind: 'handled'; readonly asks: Asks; readonly result: HandledResult };
 
 type Asks = Exclude<InboundDecision['kind'], 'drop'>;
-export type HandledResult = (RequestResult | ConfirmResult | UnsubscribeResult)['kind'];
+type HandledResult = (RequestResult | ConfirmResult | UnsubscribeResult)['kind'];
 
 /**
  * Does what a mail asks for, and removes it. Handled twice, it does no more than once: a second request falls into
@@ -42,7 +42,7 @@ export async function handleInbound(
   const raw = await ports.mails.load(id);
   if (!raw) return { kind: 'gone' };
   const decision = decideInbound(await readInboundMessage(raw), envelope, ports.identity);
-  const result = await act(ports.subscriptions, decision);
+  const result = await act(ports, decision);
   await ports.mails.remove(id);
   return result;
 }
@@ -50,13 +50,18 @@ export async function handleInbound(
 /** Nobody who writes a mail has seen words of ours; those of the confirmation follow. */
 const WORDING = 'mail';
 
-async function act(subscriptions: SubscriptionPorts, decision: InboundDecision): Promise<InboundResult> {
-  const by = { how: 'mail', evidence: {} } as const;
+async function act(
+  { subscriptions, identity }: InboundPorts,
+  decision: InboundDecision,
+): Promise<InboundResult> {
+  // Without the token of a reply: what is kept of a step must not be able to take it again.
+  const cameTo = (name: string) => `${name}@${identity.site}`;
+  const by = (name: string) => ({ how: 'mail', evidence: { source: cameTo(name) } }) as const;
   switch (decision.kind) {
     case 'drop':
       return { kind: 'dropped', reason: decision.reason };
     case 'subscribe': {
-      const request = { typed: decision.address, wording: WORDING, ...by };
+      const request = { typed: decision.address, wording: WORDING, ...by('subscribe') };
       const result = await requestSubscription(subscriptions, request);
       if (result.kind === 'try-later' && result.because === 'letter') {
         throw new Error('The confirmation could not be sent now; it is tried again');
@@ -64,15 +69,17 @@ async function act(subscriptions: SubscriptionPorts, decision: InboundDecision):
       return { kind: 'handled', asks: decision.kind, result: result.kind };
     }
     case 'confirm': {
-      const { kind } = await confirmSubscription(subscriptions, { token: decision.token, ...by });
+      const answer = { token: decision.token, ...by('confirm') };
+      const { kind } = await confirmSubscription(subscriptions, answer);
       return { kind: 'handled', asks: decision.kind, result: kind };
     }
     case 'unsubscribe-token': {
-      const { kind } = await unsubscribe(subscriptions, { token: decision.token, ...by });
+      const { kind } = await unsubscribe(subscriptions, { token: decision.token, ...by('unsubscribe') });
       return { kind: 'handled', asks: decision.kind, result: kind };
     }
     case 'unsubscribe-address': {
-      const { kind } = await unsubscribeAddress(subscriptions, { address: decision.address, how: 'mail' });
+      const leave = { address: decision.address, source: cameTo('unsubscribe') };
+      const { kind } = await unsubscribeAddress(subscriptions, leave);
       return { kind: 'handled', asks: decision.kind, result: kind };
     }
   }

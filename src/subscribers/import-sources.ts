@@ -1,10 +1,10 @@
 import type { ImportStanding } from './import-row.ts';
 
 /** Gives a row's cell by the name of its column in small letters, without blanks around it; '' if there is none. */
-export type CellOf = (column: string) => string;
+type CellOf = (column: string) => string;
 
 /** What a row says of somebody, or (`unclear`) why that cannot be told. */
-export type ReadStanding = ImportStanding | { readonly unclear: string };
+type ReadStanding = ImportStanding | { readonly unclear: string };
 
 /** How the export of one system is read. Names of columns in small letters. */
 export interface ImportSource {

@@ -22,14 +22,14 @@ export interface ImportOptions {
   readonly onRejected: (row: RejectedRow) => Promise<void>;
 }
 
-/** What became of the lines of a file. Each line is one of them, but for `knownButLeft`, which are known. */
+/** What became of the lines of a file. Each line is one of them, but for `knownButLeft`. */
 export interface ImportCounts {
   confirmed: number;
   unsubscribed: number;
   suppressed: number;
   /** Known here before, and left as they were. */
   known: number;
-  /** Had left where the file comes from, and may be confirmed here all the same. */
+  /** Had left where the file comes from, and may be confirmed here all the same. Beside another count of their line. */
   knownButLeft: number;
   /** Named before in the same file. */
   duplicates: number;
@@ -43,8 +43,8 @@ export interface ImportCounts {
  * come twice are known.
  *
  * Nobody who is known is changed: whoever has unsubscribed, or is suppressed, stays so, whatever a list says. Broken
- * off, an import can be run again. If lines of one file disagree about somebody, one that says that they have left
- * counts.
+ * off, an import can be run again with the same words of consent. If lines of one file disagree about somebody, one that
+ * says that they have left counts.
  */
 export async function importSubscribers(
   ports: ImportPorts,
@@ -53,25 +53,34 @@ export async function importSubscribers(
 ): Promise<Readonly<ImportCounts>> {
   const run: ImportRun = { ...options, now: ports.now(), counts: noCounts() };
   const batches = new ImportBatches<NamedRow>((batch) => importBatch(ports, batch, run));
-  try {
-    const leaving = await sortRows(ports.idKey, rows, { run, batches });
+  const leaving: NamedRow[] = [];
+  const letLeave = async () => {
+    // What called them subscribed has to be written before.
     await batches.finish();
-    for (const named of leaving) await leave(ports, named, run);
+    for (const named of leaving.splice(0)) await leave(ports, named, run);
+  };
+  try {
+    for await (const named of leavers(ports.idKey, rows, { run, batches })) {
+      if (leaving.push(named) === MOST_LEAVING) await letLeave();
+    }
+    await letLeave();
   } finally {
     await batches.settled();
   }
   return run.counts;
 }
 
+/** Held at once, however many lines of a file contradict earlier ones. */
+const MOST_LEAVING = 1_000;
+
 /** @returns rows that say that somebody has left whom the rows before them have called subscribed; one for each */
-async function sortRows(
+async function* leavers(
   idKey: string,
   rows: AsyncIterable<ImportRow | RejectedRow>,
   { run, batches }: { readonly run: ImportRun; readonly batches: ImportBatches<NamedRow> },
-): Promise<readonly NamedRow[]> {
+): AsyncGenerator<NamedRow> {
   const seen = new SeenIds();
   const seenLeaving = new SeenIds();
-  const leaving: NamedRow[] = [];
   for await (const row of rows) {
     if (row.kind === 'rejected') {
       run.counts.rejected += 1;
@@ -88,10 +97,9 @@ async function sortRows(
     if (seen.add(id)) await batches.add(named);
     else {
       run.counts.duplicates += 1;
-      if (isFirstToLeave) leaving.push(named);
+      if (isFirstToLeave) yield named;
     }
   }
-  return leaving;
 }
 
 function noCounts(): ImportCounts {
@@ -155,13 +163,15 @@ function evidenceOf({ agreed, standing }: ImportRow, { consent }: ImportRun): Co
   return { how: 'import', source: [consent, ...facts].join('; ') };
 }
 
-// Only of somebody whom this very import has made confirmed: one line of the file said so, and this one knows better.
+// Only of somebody who is confirmed by this list alone: one line of the file said so, and this one knows better.
 async function leave(ports: ImportPorts, { id, row, as }: NamedRow, run: ImportRun): Promise<void> {
+  const { counts } = run;
   const [current] = await ports.subscribers.loadMany([id]);
-  if (run.isDryRun) {
-    if (current) return;
-  } else {
-    if (current?.status !== 'confirmed' || current.since !== run.now.toISOString()) return;
+  if (current && !isConfirmedByList(current, run)) {
+    if (current.status === 'confirmed') counts.knownButLeft += 1;
+    return;
+  }
+  if (!run.isDryRun) {
     const evidence = evidenceOf(row, run);
     const { address } = row;
     await applyCommand(
@@ -170,6 +180,12 @@ async function leave(ports: ImportPorts, { id, row, as }: NamedRow, run: ImportR
       as === 'unsubscribed' ? { kind: 'unsubscribe', evidence } : { kind: 'suppress', id, address, evidence },
     );
   }
-  run.counts.confirmed -= 1;
-  run.counts[as === 'unsubscribed' ? 'unsubscribed' : 'suppressed'] += 1;
+  counts[!current || current.since === run.now.toISOString() ? 'confirmed' : 'known'] -= 1;
+  counts[as === 'unsubscribed' ? 'unsubscribed' : 'suppressed'] += 1;
+}
+
+// Also by an earlier run of the same import, which may have been broken off before it came to this line.
+function isConfirmedByList({ status, since, imported }: Subscriber, { consent }: ImportRun): boolean {
+  const isSameList = imported?.source === consent || imported?.source?.startsWith(`${consent}; `) === true;
+  return status === 'confirmed' && imported?.at === since && isSameList;
 }

@@ -6,7 +6,7 @@ import { signReplyToken } from './reply-token.ts';
 import type { Subscriber } from './subscriber.ts';
 import type { SubscriptionPorts } from './subscription-ports.ts';
 
-export type SendLetterPorts = Pick<SubscriptionPorts, 'letters' | 'linkKeys' | 'mailer' | 'wait' | 'log'>;
+type SendLetterPorts = Pick<SubscriptionPorts, 'letters' | 'linkKeys' | 'mailer' | 'wait' | 'log'>;
 
 /** `not-sent`: surely not, and another time may do better. A lost answer counts as sent: a letter is not worth two. */
 export type SendLetterResult = 'sent' | 'not-sent';

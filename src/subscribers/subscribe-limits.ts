@@ -1,4 +1,5 @@
 import { canonicalAddress } from './canonical-address.ts';
+import type { ConsentChannel } from './consent-record.ts';
 import { keyedHash } from './hash-evidence.ts';
 import type { CountedWindow, Cooldown, LimitStore } from './limit-store.ts';
 import { networkOf } from './network-of.ts';
@@ -7,7 +8,7 @@ import { networkOf } from './network-of.ts';
 export interface SubscribeCaps {
   /** From one network: a /24 of IPv4, a /48 of IPv6. */
   readonly networkPerHour: number;
-  /** In total. */
+  /** In total by the form, and as many by mail. */
   readonly totalPerHour: number;
 }
 
@@ -27,12 +28,13 @@ export type CapsResult = 'counted' | 'network-full' | 'tripped';
 
 /**
  * Counts a request against the caps of its hour, its network's before the total: a flood from one network must not
- * use up what the others have left. It counts whether or not a letter follows, so that being refused says nothing
+ * use up what the others have left, and one of mails, which come from no network that could be told, nothing of the
+ * form's. It counts whether or not a letter follows, so that being refused says nothing
  * about an address. Hours are those of the clock: around their ends twice as many may come within an hour.
  */
 export async function countRequest(
   ports: { readonly limits: Pick<LimitStore, 'count'>; readonly caps: SubscribeCaps; readonly idKey: string },
-  { ip, now }: { readonly ip: string | undefined; readonly now: Date },
+  { how, ip, now }: { readonly how: ConsentChannel; readonly ip: string | undefined; readonly now: Date },
 ): Promise<CapsResult> {
   const { limits, caps, idKey } = ports;
   const start = new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS).toISOString();
@@ -42,7 +44,7 @@ export async function countRequest(
     const network = keyedHash(idKey, 'network', networkOf(ip));
     if ((await count(network, caps.networkPerHour)) === 'full') return 'network-full';
   }
-  return (await count('total', caps.totalPerHour)) === 'full' ? 'tripped' : 'counted';
+  return (await count(`total-${how}`, caps.totalPerHour)) === 'full' ? 'tripped' : 'counted';
 }
 
 /**

@@ -18,9 +18,17 @@ export interface StackStandIn {
   readonly sesAnswers: Map<string, string>;
   /** Of CloudFormation: type and id. */
   readonly resources: [type: string, id: string][];
+  /** Of Secrets Manager, by ARN. */
+  readonly secrets: Map<string, string>;
   readonly siteUrl: string;
   close(): Promise<void>;
 }
+
+/** ARNs of the stack's secrets. */
+export const SECRETS = {
+  links: 'arn:aws:secretsmanager:::secret:links',
+  ids: 'arn:aws:secretsmanager:::secret:ids',
+};
 
 export async function startStackStandIn(folder: string): Promise<StackStandIn> {
   const services = await startLocalServices({ folder, siteUrl: 'https://daily.example.com' });
@@ -28,6 +36,7 @@ export async function startStackStandIn(folder: string): Promise<StackStandIn> {
   const queued: string[] = [];
   const sesAnswers = new Map<string, string>();
   const resources: [string, string][] = [];
+  const secretTexts = new Map<string, string>();
 
   const site = await serve(() => [200, 'Subscribe']);
   const sqs = await serve((_request, body) => {
@@ -49,7 +58,14 @@ export async function startStackStandIn(folder: string): Promise<StackStandIn> {
     const passed = await fetch(services.endpoints.sesUrl, { method: 'POST', body });
     return [passed.status, await passed.text()];
   });
-  const secrets = await serve(() => [200, '{"ARN":"arn"}']);
+  const secrets = await serve(({ headers }, body) => {
+    if (headers['x-amz-target'] !== 'secretsmanager.GetSecretValue') return [200, '{"ARN":"arn"}'];
+    const { SecretId } = JSON.parse(body.toString()) as { SecretId: string };
+    const SecretString = secretTexts.get(SecretId);
+    return SecretString === undefined
+      ? [400, '{"__type":"AccessDeniedException","message":"You may not read it"}']
+      : [200, JSON.stringify({ SecretString })];
+  });
   const cloudFormation = await serve((_request, body) => {
     const action = new URLSearchParams(body.toString()).get('Action') ?? '';
     return [200, xml(action, action === 'DescribeStacks' ? described() : listed())];
@@ -61,6 +77,8 @@ export async function startStackStandIn(folder: string): Promise<StackStandIn> {
       IssueBucketName: 'issues',
       ConfigurationSetName: 'waybill',
       SiteUrl: urlOf(site),
+      LinkKeysSecretArn: SECRETS.links,
+      SubscriberIdKeySecretArn: SECRETS.ids,
     };
     const members = Object.entries(outputs).map(
       ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
@@ -82,6 +100,7 @@ export async function startStackStandIn(folder: string): Promise<StackStandIn> {
     queued,
     sesAnswers,
     resources,
+    secrets: secretTexts,
     siteUrl: urlOf(site),
     env: {
       AWS_REGION: 'eu-central-1',

@@ -85,6 +85,8 @@ function describedStack(): string {
     IssueBucketName: 'issues',
     ConfigurationSetName: 'waybill',
     SiteUrl: 'https://daily.example.com',
+    LinkKeysSecretArn: 'arn:aws:secretsmanager:::secret:links',
+    SubscriberIdKeySecretArn: 'arn:aws:secretsmanager:::secret:ids',
   };
   const members = Object.entries(outputs).map(
     ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,

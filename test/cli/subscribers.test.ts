@@ -92,17 +92,17 @@ describe('waybill subscribers', () => {
   });
 
   it('adds, shows, suppresses, clears and erases', async () => {
-    expect((await subscribers('add', 'fay@example.com', '--consent', 'by phone')).stdout).toMatch(
+    expect((await subscribers('add', 'fay@example.com', '--consent', 'by phone, May 2024')).stdout).toMatch(
       /^Added as /,
     );
     expect((await subscribers('suppress', 'fay@example.com', '--reason', 'asked by phone')).stdout).toMatch(
       /^Suppressed/,
     );
-    expect((await subscribers('add', 'fay@example.com', '--consent', 'again')).status).toBe(1);
+    expect((await subscribers('add', 'fay@example.com', ...CONSENT)).status).toBe(1);
 
     const shown = (await subscribers('show', 'fay@example.com')).stdout;
     expect(shown).toMatch(/suppressed since .*, because of operator/);
-    expect(shown).toMatch(/add by operator: by phone[^]*suppress by operator: asked by phone/);
+    expect(shown).toMatch(/add by operator: by phone, May 2024[^]*suppress by operator: asked by phone/);
     const id = /^[\w-]{22}/m.exec(shown)![0];
     expect(JSON.parse((await subscribers('show', id, '--json')).stdout)).toMatchObject({
       subscriber: { address: 'fay@example.com' },
@@ -118,10 +118,22 @@ describe('waybill subscribers', () => {
     });
   });
 
+  it('does not tell an operator who mistypes an address that its owner was erased', async () => {
+    expect(await subscribers('erase', 'fya@example.com', '--yes')).toMatchObject({
+      status: 1,
+      stdout: 'Nobody is known by that name.\n',
+    });
+  });
+
   it.each([
     ['a name that is none', ['show', 'nobody'], /no name and domain .* by the 22 characters of an id/],
     ['a status that is none', ['export', '--status', 'alive'], /"alive" is no status/],
     ['a consent of a word', ['import', 'list.csv', '--consent', 'yes'], /too short to be evidence/],
+    [
+      'to add by the consent of a word',
+      ['add', 'a@example.com', '--consent', ' '],
+      /too short to be evidence/,
+    ],
     ['a file that is not there', ['import', 'nope.csv', ...CONSENT], /nope\.csv cannot be read/],
   ])('refuses %s with exit code 2', async (_name, args, message) => {
     const { status, stderr } = await subscribers(...args);

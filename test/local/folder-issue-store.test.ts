@@ -30,6 +30,13 @@ describe('FolderIssueStore', () => {
     expect(await new FolderIssueStore(await newFolder()).load(issue)).toBeUndefined();
   });
 
+  it('gives the page of an issue alone', async () => {
+    const store = new FolderIssueStore(await newFolder());
+    expect(await store.loadPage(issue)).toBeUndefined();
+    await store.save(issue);
+    expect(await store.loadPage(issue)).toBe(issue.html);
+  });
+
   it('keeps what it has under a hash', async () => {
     const store = new FolderIssueStore(await newFolder());
     await store.save(issue);

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import PostalMime from 'postal-mime';
+import { connectTable } from '../../src/aws/connect-table.ts';
+import { DynamoSubscriberStore } from '../../src/aws/dynamo-subscriber-store.ts';
 import { MESSAGE_PLACEHOLDERS } from '../../src/email/message-fields.ts';
 import { buildMessageTemplate } from '../../src/email/message-template.ts';
 import type { Publication } from '../../src/delivery/publish-issue.ts';
+import { TABLE_NAME } from '../../src/local/local-endpoints.ts';
 import type { SesFaultInput } from '../../src/local/ses-faults.ts';
 import { startLocalSystem, type LocalSystem, type LocalSystemOptions } from '../../src/local/local-system.ts';
 
@@ -48,6 +51,21 @@ async function stop(system: LocalSystem): Promise<void> {
   running.splice(running.indexOf(system), 1);
   await system.close();
 }
+
+it('forgets at its start who has not answered while it was off', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'waybill-'));
+  const first = await start({ folder });
+  const table = connectTable({ tableName: TABLE_NAME, localUrl: first.endpoints.dynamodbUrl });
+  const at = '2025-06-10T06:00:00.000Z';
+  await new DynamoSubscriberStore(table).save(
+    { id: 'Aold', address: 'old@example.org', status: 'pending', since: at, requestedAt: at, confirmBy: at },
+    undefined,
+  );
+  await stop(first);
+  const logged: unknown[] = [];
+  await start({ folder, log: (...line) => void logged.push(line) });
+  expect(logged).toContainEqual(['requests.expired', { expired: 1 }]);
+});
 
 async function publication(word = 'Day two'): Promise<Publication> {
   const rendered = {

@@ -19,7 +19,8 @@ beforeEach(async () => {
 
 /** What came of a request, and that nobody was stored, changed or written to. */
 async function harmless(request: () => Promise<Response>): Promise<Response> {
-  const kept = () => JSON.stringify([[...site.subscribers], [...site.consents], site.mails.length]);
+  const kept = () =>
+    JSON.stringify([[...site.world.subscribers.all], [...site.world.consents.all], site.world.sent.length]);
   const before = kept();
   const response = await request();
   expect(kept()).toBe(before);
@@ -53,7 +54,7 @@ describe('an address that is none', () => {
     ['nothing', ''],
   ])('with %s is refused, and shown as text only', async (_name, address) => {
     const stamp = await site.stamp();
-    site.advance(5_000);
+    site.world.pass(5_000);
     const response = await harmless(() => site.post('/subscribe', { address, stamp }));
     expect([413, 422]).toContain(response.status);
     const html = await response.text();
@@ -66,7 +67,7 @@ describe('an address that is none', () => {
 describe('a body that is no form', () => {
   const stamped = async (address: string) => {
     const stamp = await site.stamp();
-    site.advance(5_000);
+    site.world.pass(5_000);
     return `address=${address}&stamp=${stamp}`;
   };
 
@@ -101,7 +102,7 @@ describe('a body that is no form', () => {
     const form = new FormData();
     form.set('stamp', await site.stamp());
     form.set('address', new File(['bob@readers.example'], 'address.txt'));
-    site.advance(5_000);
+    site.world.pass(5_000);
     expect((await harmless(() => site.send('/subscribe', { method: 'POST', body: form }))).status).toBe(422);
   });
 
@@ -109,7 +110,7 @@ describe('a body that is no form', () => {
     const many = Array.from({ length: 20 }, (_, n) => `address=reader${n}@readers.example`).join('&');
     const body = `${many}&${await stamped('last@readers.example')}`;
     expect((await raw('/subscribe', body)).status).toBe(200);
-    expect(site.mails.slice(2).map(({ to }) => to)).toEqual(['last@readers.example']);
+    expect(site.world.sent.slice(2).map(({ to }) => to)).toEqual(['last@readers.example']);
   });
 
   it('with the names of an object’s own parts does nothing to it', async () => {
@@ -120,7 +121,7 @@ describe('a body that is no form', () => {
 });
 
 describe('a token', () => {
-  const id = () => subscriberId(site.ports.idKey, 'ann@readers.example');
+  const id = () => subscriberId(site.world.idKey, 'ann@readers.example');
   const paths = ['/confirm/', '/unsubscribe/', '/preferences/', '/address/'];
 
   it.each([
@@ -147,7 +148,7 @@ describe('a token', () => {
   });
 
   it('for one purpose does nothing for another', async () => {
-    const { linkKeys } = site.ports;
+    const { linkKeys } = site.world;
     const stamp = signLinkToken(linkKeys, 'sign-up-form', id());
     for (const [path, token] of [
       ['/confirm/', tokens.unsubscribe],
@@ -171,7 +172,7 @@ describe('a token', () => {
   it('that asks to confirm is worth nothing after 72 hours, and says so', async () => {
     await site.signUp('bob@readers.example');
     const late = site.token('confirm');
-    site.advance(72 * 3_600_000);
+    site.world.pass(72 * 3_600_000);
     const response = await harmless(() => site.post(`/confirm/${late}`));
     expect(await response.text()).toContain('This link is used up');
   });
@@ -180,8 +181,8 @@ describe('a token', () => {
     const requestedAt = '2025-06-01T00:00:00.000Z';
     const expires = new Date('2025-07-01T00:00:00Z');
     await site.signUp('bob@readers.example');
-    const subscriber = subscriberId(site.ports.idKey, 'bob@readers.example');
-    const earlier = signConfirmToken(site.ports.linkKeys, 'confirm', {
+    const subscriber = subscriberId(site.world.idKey, 'bob@readers.example');
+    const earlier = signConfirmToken(site.world.linkKeys, 'confirm', {
       subscriberId: subscriber,
       requestedAt,
       expires,
@@ -191,7 +192,7 @@ describe('a token', () => {
   });
 
   it('of somebody who was never there unsubscribes nobody, with 200', async () => {
-    const token = signLinkToken(site.ports.linkKeys, 'unsubscribe', 'A'.repeat(22));
+    const token = signLinkToken(site.world.linkKeys, 'unsubscribe', 'A'.repeat(22));
     const response = await harmless(() => site.post(`/unsubscribe/${token}`));
     expect([response.status, await response.text()]).toEqual([200, '']);
   });
@@ -218,25 +219,25 @@ describe('a request', () => {
   it('that says that it comes from elsewhere counts for the network that it came from', async () => {
     const fields = async (n: number) => {
       const body = new URLSearchParams({ address: `bot${n}@readers.example`, stamp: await site.stamp() });
-      site.advance(5_000);
+      site.world.pass(5_000);
       return body;
     };
     for (let n = 0; n < 40; n++) {
       const headers = { 'X-Forwarded-For': `203.0.113.${n}`, Forwarded: `for=203.0.113.${n}` };
       await site.send('/subscribe', { method: 'POST', headers, body: await fields(n) }, '198.51.100.1');
     }
-    expect(site.mails.length - 2).toBe(30);
+    expect(site.world.sent.length - 2).toBe(30);
   });
 
   it('that is made a thousand times for one inbox, in other spellings and from other networks, writes to it once', async () => {
     const stamp = await site.stamp();
-    site.advance(5_000);
+    site.world.pass(5_000);
     for (let n = 0; n < 1_000; n++) {
       const address = `${n % 2 ? 'vic.tim' : 'v.ictim'}+${n}@gmail.com`;
       const ip = `10.${n % 250}.${Math.floor(n / 250)}.1`;
       expect((await site.post('/subscribe', { address, stamp }, ip)).status).toBe(200);
     }
-    expect(site.mails.slice(2)).toHaveLength(1);
+    expect(site.world.sent.slice(2)).toHaveLength(1);
   });
 
   it('whose host is another’s gets no link to there', async () => {

@@ -90,8 +90,7 @@ describe('every page', () => {
     expect([head.status, await head.text()]).toEqual([200, '']);
     for (const [path, method, allow] of [
       ['/archive', 'POST', 'GET, HEAD'],
-      ['/subscribe', 'GET', 'POST'],
-      ['/subscribe', 'HEAD', 'POST'],
+      ['/subscribe', 'DELETE', 'GET, HEAD, POST'],
       ['/unsubscribe/x', 'DELETE', 'GET, HEAD, POST'],
       ['/preferences/x', 'PUT', 'GET, HEAD, POST'],
       ['/feed.xml', 'OPTIONS', 'GET, HEAD'],

@@ -9,7 +9,8 @@ beforeEach(async () => {
   path = `/preferences/${site.token('preferences')}`;
 });
 
-const ann = () => [...site.subscribers.values()].find(({ address }) => address === 'ann@readers.example');
+const ann = () =>
+  [...site.world.subscribers.all.values()].find(({ address }) => address === 'ann@readers.example');
 const textOf = async (response: Promise<Response>) => (await response).text();
 const DAY_MS = 86_400_000;
 
@@ -54,16 +55,16 @@ describe('the preferences page', () => {
     const html = await textOf(site.post(path, { task: 'address', address: 'ann@new.example' }));
     expect(html).toContain('a mail is on its way to it');
     expect(ann()).toMatchObject({ status: 'confirmed' });
-    expect(site.mails.at(-1)?.to).toBe('ann@new.example');
+    expect(site.world.sent.at(-1)?.to).toBe('ann@new.example');
 
     const link = `/address/${site.token('confirm')}`;
     expect(await textOf(site.get(link))).toContain('Use this new address?');
     expect(ann()).toMatchObject({ status: 'confirmed' });
     expect(await textOf(site.post(link))).toContain('The new address is in use');
     expect(ann()).toMatchObject({ status: 'unsubscribed' });
-    const standing = [...site.subscribers.values()].map(({ address, status }) => [address, status]);
+    const standing = [...site.world.subscribers.all.values()].map(({ address, status }) => [address, status]);
     expect(standing).toContainEqual(['ann@new.example', 'confirmed']);
-    expect(site.mails.at(-1)?.to).toBe('ann@readers.example');
+    expect(site.world.sent.at(-1)?.to).toBe('ann@readers.example');
     expect(await textOf(site.post(link))).toContain('The new address is in use');
   });
 
@@ -72,7 +73,7 @@ describe('the preferences page', () => {
     expect(wrong).toContain('That is not an email address');
     const same = await textOf(site.post(path, { task: 'address', address: 'ANN@readers.example' }));
     expect(same).toContain('That is the address that we have.');
-    expect(site.mails).toHaveLength(2);
+    expect(site.world.sent).toHaveLength(2);
   });
 
   it('gives out all that is kept, as a file', async () => {
@@ -81,14 +82,32 @@ describe('the preferences page', () => {
     expect(await response.json()).toMatchObject({
       subscriber: { address: 'ann@readers.example', status: 'confirmed' },
       consents: [{ step: 'request' }, { step: 'confirm' }],
+      issues: [],
     });
+  });
+
+  it('gives out what became of the issues of the ledger’s time, at former addresses as well', async () => {
+    const entry = { state: 'SENT', attempt: 1, at: '2025-06-09T16:30:00.000Z', messageId: 'm' } as const;
+    site = await createTestSite({
+      ledger: { load: async ({ issueId }) => (issueId === '2025-06-09' ? entry : undefined) },
+    });
+    await site.subscribe('ann@readers.example');
+    await site.post(`/preferences/${site.token('preferences')}`, {
+      task: 'address',
+      address: 'ann@new.example',
+    });
+    const moved = `/preferences/${site.token('preferences')}`;
+    await site.post(`/address/${site.token('confirm')}`);
+    const kept = (await (await site.post(moved, { task: 'download' })).json()) as { issues: object[] };
+    const ids = [...site.world.subscribers.all.values()].toReversed().map(({ id }) => id);
+    expect(kept.issues).toEqual(ids.map((subscriberId) => ({ issueId: '2025-06-09', subscriberId, entry })));
   });
 
   it('erases only whoever is sure', async () => {
     expect((await site.post(path, { task: 'erase' })).status).toBe(422);
     expect(ann()).toBeDefined();
     expect(await textOf(site.post(path, { task: 'erase', sure: 'yes' }))).toContain('Your data is erased');
-    expect([site.subscribers.size, site.consents.size]).toEqual([0, 0]);
+    expect([site.world.subscribers.all.size, site.world.consents.all.size]).toEqual([0, 0]);
     expect(await textOf(site.get(path))).toContain('This link does not work');
   });
 
@@ -101,7 +120,7 @@ describe('the preferences page', () => {
   });
 
   it('still opens with a link of long ago', async () => {
-    site.advance(1_000 * DAY_MS);
+    site.world.pass(1_000 * DAY_MS);
     expect(await textOf(site.get(path))).toContain('comes to ann@readers.example');
   });
 

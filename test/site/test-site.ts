@@ -6,9 +6,13 @@ import { buildSiteFiles } from '../../src/site/build-site-files.ts';
 import { createSite } from '../../src/site/create-site.ts';
 import type { SitePorts } from '../../src/site/site-ports.ts';
 import { sampleNewsletter, SITE } from '../email/sample-mails.ts';
-import { createMemorySubscriptions, TEST_LETTERS, type MemorySubscriptions } from './memory-subscriptions.ts';
+import { SubscriptionWorld } from '../subscribers/subscription-world.ts';
 
-export interface TestSite extends MemorySubscriptions {
+export interface TestSite {
+  /** What is kept, sent and logged, and the clock. */
+  readonly world: SubscriptionWorld;
+  /** Everything that is kept, as one text: equal before and after if nothing has changed. */
+  snapshot(): string;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Posts a form. */
   post(path: string, fields?: Record<string, string>, ip?: string): Promise<Response>;
@@ -34,19 +38,20 @@ const READING_MS = 5_000;
 /** The whole site over maps. */
 export async function createTestSite(options: TestSiteOptions = {}): Promise<TestSite> {
   const { newsletter, archived = SAMPLE_ISSUES, disposableDomains = [], ...ports } = options;
-  const memory = createMemorySubscriptions();
+  const world = new SubscriptionWorld();
   const files = buildSiteFiles({
     newsletter: newsletter ?? (await sampleNewsletter()),
     templates: await loadTemplates(),
-    letters: TEST_LETTERS,
+    letters: world.letters,
     disposableDomains,
   });
   const site = createSite({
     files,
     siteUrl: SITE,
     archive: archiveOf(archived),
-    issues: { load: async ({ id }) => archived.find((issue) => issue.id === id) },
-    subscriptions: memory.ports,
+    issues: { loadPage: async ({ id }) => archived.find((issue) => issue.id === id)?.html },
+    ledger: { load: async () => undefined },
+    subscriptions: world,
     ...ports,
   });
   const send = async (path: string, init: RequestInit = {}, ip = '192.0.2.1') =>
@@ -57,16 +62,18 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
   const stamp = async () => /name="stamp" value="([^"]+)"/.exec(await (await get('/')).text())?.[1] ?? '';
   const signUp = async (address: string, ip?: string) => {
     const fields = { address, stamp: await stamp(), 'leave-empty': '' };
-    memory.advance(READING_MS);
+    world.pass(READING_MS);
     return post('/subscribe', fields, ip);
   };
-  const token = (kind: string) => {
-    const text = Buffer.from(memory.mails.at(-1)?.raw ?? []).toString();
-    return new RegExp(`^${kind}=(.+)$`, 'm').exec(text)?.[1]?.trim() ?? '';
-  };
+  const token = (kind: string) => world.sent.at(-1)?.fields[`${kind}Token`] ?? '';
+  const { subscribers, consents, limits, sent } = world;
+  const snapshot = () =>
+    JSON.stringify([
+      ...[subscribers.all, consents.all, limits.cooldowns, limits.counts].map((all) => [...all]),
+      sent,
+    ]);
   return {
-    ...memory,
-    ...{ get, post, send, stamp, signUp, token },
+    ...{ world, snapshot, get, post, send, stamp, signUp, token },
     async subscribe(address) {
       await signUp(address);
       await post(`/confirm/${token('confirm')}`);

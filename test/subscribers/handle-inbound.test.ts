@@ -67,10 +67,11 @@ describe('mail that came in', () => {
     const { world, receive } = aWorld();
     await receive('subscribe');
     await receive(`confirm+${world.lastLetter().fields['replyToken']}`);
-    const records = await world.consents.list(world.standing(ANN)!.id);
-    expect(records.map(({ step, how }) => ({ step, how }))).toEqual([
-      { step: 'request', how: 'mail' },
-      { step: 'confirm', how: 'mail' },
+    await receive('unsubscribe');
+    expect(await world.consents.list(world.standing(ANN)!.id)).toMatchObject([
+      { step: 'request', how: 'mail', wording: 'mail', source: `subscribe@${SITE}` },
+      { step: 'confirm', how: 'mail', wording: 'letter-1', source: `confirm@${SITE}` },
+      { step: 'unsubscribe', how: 'mail', source: `unsubscribe@${SITE}` },
     ]);
   });
 

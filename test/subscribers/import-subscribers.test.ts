@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { addSubscriber } from '../../src/subscribers/add-subscriber.ts';
 import type { ImportRow, ImportStanding, RejectedRow } from '../../src/subscribers/import-row.ts';
 import { importSubscribers } from '../../src/subscribers/import-subscribers.ts';
 import type { SubscriberImportStore } from '../../src/subscribers/subscriber-import-store.ts';
@@ -131,6 +132,36 @@ describe('an import', () => {
       }
     },
   );
+
+  it('that was broken off between two lines which disagree lets the later one count when it is run again', async () => {
+    const world = new SubscriptionWorld();
+    await run([row('ann', 'confirmed', '2019')], world);
+    world.passHours(1);
+    const rows = [row('ann', 'confirmed', '2019'), row('ann', 'unsubscribed')];
+    const dry = await run(rows, world, true);
+    const { counts, standings } = await run(rows, world);
+    expect(standings).toEqual({ ann: 'unsubscribed' });
+    expect(counts).toEqual({ ...NONE, unsubscribed: 1, duplicates: 1 });
+    expect(dry.counts).toEqual(counts);
+  });
+
+  it('leaves somebody who has signed up here as they are, and says that lines of the file call them gone', async () => {
+    const world = new SubscriptionWorld();
+    await addSubscriber(world, { typed: 'ann@example.com', source: 'by phone' });
+    const { counts, standings } = await run([row('ann'), row('ann', 'unsubscribed')], world);
+    expect(standings).toEqual({ ann: 'confirmed' });
+    expect(counts).toEqual({ ...NONE, known: 1, knownButLeft: 1, duplicates: 1 });
+  });
+
+  it('lets go of those who left in between, however many there are', async () => {
+    const names = Array.from({ length: 2_300 }, (_, n) => `reader${n}`);
+    const rows = [...names.map((name) => row(name)), ...names.map((name) => row(name, 'unsubscribed'))];
+    const { counts, world } = await run([...rows, row('last')]);
+    expect(counts).toEqual({ ...NONE, confirmed: 1, unsubscribed: 2_300, duplicates: 2_300 });
+    expect([...world.subscribers.all.values()].filter(({ status }) => status === 'confirmed')).toHaveLength(
+      1,
+    );
+  });
 
   it('writes nothing in a dry run, and counts the same', async () => {
     const rows = [row('ann'), row('bob', 'bounced'), row('ann'), row('cy', 'unconfirmed')];

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { addSubscriber } from '../../src/subscribers/add-subscriber.ts';
+import { applyFeedback } from '../../src/subscribers/apply-feedback.ts';
 import { clearSubscriber } from '../../src/subscribers/clear-subscriber.ts';
 import { confirmAddressChange } from '../../src/subscribers/confirm-address-change.ts';
 import { eraseSubscriber } from '../../src/subscribers/erase-subscriber.ts';
@@ -138,6 +139,17 @@ describe('a change of address', () => {
     expect(world.sent).toEqual([]);
   });
 
+  it('still works when the old address has begun to bounce', async () => {
+    await ask();
+    await applyFeedback(world.subscribers, {
+      subscriberId: idOf(ANN),
+      feedback: { kind: 'hard-bounce', issueId: '2025-06-10', at: world.now().toISOString() },
+      now: world.now(),
+    });
+    expect(await answer()).toEqual({ kind: 'changed' });
+    expect([status(ANN), status(NEW)]).toEqual(['suppressed', 'confirmed']);
+  });
+
   it('is too late after 72 hours, and leaves everything as it was', async () => {
     await ask();
     world.passHours(72);
@@ -190,6 +202,12 @@ describe('what is kept of somebody', () => {
     expect(world.consents.all.size).toBe(0);
     expect(await eraseSubscriber(world, { token: preferences(NEW) })).toEqual({ kind: 'erased' });
     expect(await exportSubscriber(world, { token: preferences(NEW) })).toEqual({ kind: 'unknown' });
+  });
+
+  it('is forgotten even if a crash has left evidence of nobody', async () => {
+    await world.consents.append(idOf(NEW), { at: '2025-06-10T07:00:00.000Z', step: 'request', how: 'form' });
+    await eraseSubscriber(world, { subscriberId: idOf(NEW) });
+    expect([...world.consents.all.keys()]).toEqual([idOf(ANN)]);
   });
 
   it('is not forgotten of somebody else whose address a stranger asked to take', async () => {

@@ -51,7 +51,7 @@ describe('the caps of an hour', () => {
     const ports = { limits: new MemoryLimits(), caps, idKey: ID_KEY };
     return {
       ports,
-      count: (ip: string | undefined, at = hours(0)) => countRequest(ports, { ip, now: at }),
+      count: (ip: string | undefined, at = hours(0)) => countRequest(ports, { how: 'form', ip, now: at }),
     };
   };
 

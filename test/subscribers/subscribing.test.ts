@@ -89,6 +89,7 @@ describe('asking for the newsletter', () => {
     expect([...answers]).toEqual(['{"kind":"accepted"}', '{"kind":"try-later","because":"network"}']);
     expect(world.sent).toHaveLength(30);
     expect(world.subscribers.all.size).toBe(30);
+    expect(world.logged).toEqual(Array(970).fill({ event: 'subscribe.network.refused', facts: { cap: 30 } }));
   });
 
   it('trips in total, and says so where an alarm can hear it', async () => {
@@ -100,6 +101,15 @@ describe('asking for the newsletter', () => {
       'subscribe.flood.tripped',
       'subscribe.flood.tripped',
     ]);
+  });
+
+  it('does not trip for the form when a flood of mails does', async () => {
+    world.caps = { networkPerHour: 30, totalPerHour: 1 };
+    const byMail = (typed: string) =>
+      requestSubscription(world, { typed, how: 'mail', wording: 'mail', evidence: {} });
+    expect(await byMail('a@example.com')).toEqual({ kind: 'accepted' });
+    expect(await byMail('b@example.com')).toEqual({ kind: 'try-later', because: 'total' });
+    expect(await ask('c@example.com')).toEqual({ kind: 'accepted' });
   });
 
   const TROUBLE: readonly SendOutcome[] = [
@@ -285,8 +295,12 @@ describe('unsubscribing', () => {
 
   it('works for an address whose owner was proven otherwise, and says the same of one that is not known', async () => {
     await subscribed();
-    expect(await unsubscribeAddress(world, { address: ANN, how: 'mail' })).toEqual({ kind: 'unsubscribed' });
-    expect(await unsubscribeAddress(world, { address: 'no@example.com', how: 'mail' })).toEqual({
+    expect(await unsubscribeAddress(world, { address: ANN, source: 'unsubscribe@news.test' })).toEqual({
+      kind: 'unsubscribed',
+    });
+    expect(
+      await unsubscribeAddress(world, { address: 'no@example.com', source: 'unsubscribe@news.test' }),
+    ).toEqual({
       kind: 'already-unsubscribed',
     });
     expect(world.consents.stepsOf(ANN)).toContain('unsubscribe by mail');

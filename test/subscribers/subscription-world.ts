@@ -4,6 +4,7 @@ import type { ConsentRecord } from '../../src/subscribers/consent-record.ts';
 import type { ConsentStore } from '../../src/subscribers/consent-store.ts';
 import { LETTER_KINDS, type LetterKind, type LetterTemplates } from '../../src/subscribers/letters.ts';
 import type { CountedWindow, Cooldown, LimitStore } from '../../src/subscribers/limit-store.ts';
+import { DEFAULT_CAPS } from '../../src/subscribers/subscribe-limits.ts';
 import { subscriberId } from '../../src/subscribers/subscriber-id.ts';
 import type { SubscriberStore } from '../../src/subscribers/subscriber-store.ts';
 import type { Subscriber } from '../../src/subscribers/subscriber.ts';
@@ -27,7 +28,7 @@ export class SubscriptionWorld implements SubscriptionPorts {
   readonly subscribers = new MemorySubscriberStore();
   readonly consents = new MemoryConsents();
   readonly limits = new MemoryLimits();
-  caps = { networkPerHour: 30, totalPerHour: 1_000 };
+  caps = DEFAULT_CAPS;
   linkKeys: SubscriptionPorts['linkKeys'] = LINK_KEYS;
   readonly idKey = ID_KEY;
   readonly letters = plainLetters();
