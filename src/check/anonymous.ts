@@ -1,13 +1,15 @@
 import { formatPath } from '../digest/field-path.ts';
 import type { Finding } from '../digest/finding.ts';
-import { keepsReserve, namesNobody } from './anonymity.ts';
+import { keepsReserve, namesNobody, unnamedClaim } from './anonymity.ts';
 import type { CheckSubject } from './check-subject.ts';
 import { contentWords } from './content-words.ts';
 import { knownPeople } from './known-people.ts';
 import { listPassages } from './list-passages.ts';
 import { readParagraphs } from './paragraph-text.ts';
 import { perSource } from './per-source.ts';
+import { readNumbers } from './read-numbers.ts';
 import { showSentence } from './show-fact.ts';
+import { showWords } from './show-words.ts';
 import { factsOf, type SourceSentence } from './source-facts.ts';
 import { SPEECH_VERB } from './speech-verbs.ts';
 import { subjectDay } from './subject-day.ts';
@@ -27,7 +29,7 @@ export function checkAnonymous({ parsed, sources, people, newsletter }: CheckSub
     if (!paragraph || keepsReserve(paragraph.normal.text)) return [];
     return paragraph.sentences.flatMap(({ start, end }): Finding[] => {
       const sentence = paragraph.normal.text.slice(start, end);
-      const words = contentWords(sentence);
+      const words = tellingWords(sentence);
       const origin = unnamed.find((candidate) => tellsTheSame(words, candidate));
       if (!origin || onRecord.some((other) => tellsTheSame(words, other))) return [];
       const name = attributedTo(
@@ -36,27 +38,31 @@ export function checkAnonymous({ parsed, sources, people, newsletter }: CheckSub
       );
       const place = { ...parsed.locate(path), path: formatPath(path) };
       const shown = showSentence(origin);
+      const told = showWords(sentence);
       return [
         name === undefined
           ? {
               ...place,
               rule: 'anonymous-dropped',
               level: 'warning',
-              message: `is told as plain fact, but the source has it from people without a name: ${shown}. Say whom it comes from, such as “according to people familiar with the matter”.`,
+              message: `${told} is told as plain fact, but the source has it from people without a name: ${shown}. Say whom it comes from, such as “according to people familiar with the matter”.`,
             }
           : {
               ...place,
               rule: 'anonymous-named',
               level: 'error',
-              message: `gives this to ${name}, but the source has it from people without a name: ${shown}. Name nobody whom the source does not name.`,
+              message: `${told} is given to ${name}, but the source has it from people without a name: ${shown}. Name nobody whom the source does not name.`,
             },
       ];
     });
   });
 }
 
-const MOST_WORDS = 0.6;
-const FEWEST_WORDS = 5;
+/** Of a claim that was taken out of its sentence, fewer words tell it than of a sentence with all that is around. */
+const ALIKE = {
+  claim: { share: 0.5, fewest: 4 },
+  sentence: { share: 0.6, fewest: 5 },
+} as const;
 /** Words of the attribution, which are no part of the claim. */
 const ATTRIBUTION = contentWords(
   'people person source sources official officials familiar knowledge matter close briefed involved asked named condition anonymity direct two three senior talks plan',
@@ -71,15 +77,20 @@ interface Claim extends SourceSentence {
 const claimsOf = perSource((source): readonly Claim[] =>
   factsOf(source).map((sentence) => ({
     ...sentence,
-    claim: [...sentence.words].filter((word) => !ATTRIBUTION.has(word)),
+    claim: [...tellingWords(unnamedClaim(sentence.text))].filter((word) => !ATTRIBUTION.has(word)),
     isUnnamed: namesNobody(sentence.text),
   })),
 );
 
-function tellsTheSame(words: ReadonlySet<string>, { claim }: Claim): boolean {
-  if (words.size < FEWEST_WORDS) return false;
+/** The words that a text is about, and its numbers, which tell as much. */
+function tellingWords(text: string): Set<string> {
+  return new Set([...contentWords(text), ...readNumbers(text).map(({ value }) => String(value))]);
+}
+
+function tellsTheSame(words: ReadonlySet<string>, { claim, isUnnamed }: Claim): boolean {
+  const { share, fewest } = isUnnamed ? ALIKE.claim : ALIKE.sentence;
   const shared = claim.filter((word) => words.has(word)).length;
-  return shared >= FEWEST_WORDS && (shared >= MOST_WORDS * claim.length || shared >= 0.8 * words.size);
+  return shared >= fewest && (shared >= share * claim.length || shared >= 0.8 * words.size);
 }
 
 function attributedTo(sentence: string, names: readonly string[]): string | undefined {

@@ -1,3 +1,4 @@
+import { leavesUnnamed } from './anonymity.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { sentenceAt, type ParagraphText } from './paragraph-text.ts';
 import { spanFrom, type Span } from './quoted-spans.ts';
@@ -9,6 +10,8 @@ export interface Attribution {
   readonly isSaid: boolean;
   /** Whom that verb names; none where it is "she", "the union" or nobody. */
   readonly speakers: readonly Mention[];
+  /** That verb's subject is somebody whom the text keeps without a name: "one of them", "an official". */
+  readonly isUnnamed?: boolean;
   /** The verb, or undefined where the words follow a name and a colon. */
   readonly verb?: string;
 }
@@ -73,14 +76,16 @@ function readTail(tail: string, words: string, isName: (word: string) => boolean
   if (!first || NO_SUBJECT.has(first.text)) return undefined;
   const verb = tokens.find(isVerb);
   if (!verb) return undefined;
-  const mentions = findMentions(`, ${clause}`, isName).map((mention) => shift(mention, -2));
+  const mentions = namesIn(clause, isName);
   if (verb === first) {
     const [subject] = mentions.filter(({ start }) => start < verb.index + verb.text.length + 60);
     const isPronoun = PRONOUN.test(tokens[1]?.text ?? '');
-    return { isSaid: true, verb: verb.text, speakers: subject && !isPronoun ? [subject] : [] };
+    const isUnnamed = leavesUnnamed(clause.slice(verb.index + verb.text.length));
+    return { isSaid: true, isUnnamed, verb: verb.text, speakers: subject && !isPronoun ? [subject] : [] };
   }
   const speakers = mentions.filter(({ start }) => start < verb.index);
-  return { isSaid: true, verb: verb.text, speakers: PRONOUN.test(first.text) ? [] : speakers };
+  const isUnnamed = leavesUnnamed(clause.slice(0, verb.index));
+  return { isSaid: true, isUnnamed, verb: verb.text, speakers: PRONOUN.test(first.text) ? [] : speakers };
 }
 
 const PRONOUN = /^(?:he|she|they|we|it|one|i|you)$/i;
@@ -90,9 +95,7 @@ const CLAUSE = /^.*(?:;|, (?:but|and|while|whereas|though|although) )/s;
 function readLead(lead: string, isName: (word: string) => boolean): Attribution | undefined {
   const clause = lead.slice(CLAUSE.exec(lead)?.[0].length ?? 0);
   const isCut = clause.length < lead.length;
-  const mentions = findMentions(isCut ? `, ${clause}` : clause, isName).map((mention) =>
-    isCut ? shift(mention, -2) : mention,
-  );
+  const mentions = isCut ? namesIn(clause, isName) : ownNames(clause, findMentions(clause, isName));
   const tokens = tokensOf(clause);
   const at = tokens.findLastIndex(isVerb);
   const verb = tokens[at];
@@ -111,7 +114,8 @@ function readLead(lead: string, isName: (word: string) => boolean): Attribution 
   const isPronoun = PRONOUN.test(
     tokens.slice(0, at).findLast(({ text }) => !/^[,;:]$/.test(text))?.text ?? '',
   );
-  return { isSaid: true, verb: verb.text, speakers: isPassive || isPronoun ? [] : subjects };
+  const isUnnamed = !isPassive && leavesUnnamed(clause.slice(0, verb.index));
+  return { isSaid: true, verb: verb.text, speakers: isPassive || isPronoun ? [] : subjects, isUnnamed };
 }
 
 // … “prepared to remove” the newest controls, Mr Bessent said.
@@ -121,13 +125,26 @@ function readAside(tail: string, isName: (word: string) => boolean): Attribution
     const at = tokens.findIndex(isVerb);
     const verb = tokens[at];
     if (!verb || at > 5 || NO_SUBJECT.has(tokens[0]?.text ?? '')) continue;
-    const mentions = findMentions(`, ${clause}`, isName).map((mention) => shift(mention, -2));
+    const mentions = namesIn(clause, isName);
     const speakers = mentions.filter(({ start, end }) => (at === 0 ? start > 0 : end <= verb.index));
     if (speakers.length > 0) return { isSaid: true, verb: verb.text, speakers: speakers.slice(0, 1) };
   }
   return undefined;
 }
 
-function shift(mention: Mention, by: number): Mention {
-  return { ...mention, start: mention.start + by, end: mention.end + by };
+/** The names of a clause that does not begin its sentence. */
+function namesIn(clause: string, isName: (word: string) => boolean): Mention[] {
+  const mentions = findMentions(`, ${clause}`, isName);
+  return ownNames(
+    clause,
+    mentions.map((mention) => ({ ...mention, start: mention.start - 2, end: mention.end - 2 })),
+  );
+}
+
+// "Kontor Nord's man in Hamburg" is neither Kontor Nord nor Hamburg.
+function ownNames(clause: string, mentions: readonly Mention[]): Mention[] {
+  const owner = mentions.find(({ start, end }) => /'s?$/.test(clause.slice(Math.max(0, start), end)));
+  const isPlaceOf = ({ start }: Mention) =>
+    owner !== undefined && /^ [^,;]* (?:in|at|of|from) (?:the )?$/.test(clause.slice(owner.end, start));
+  return mentions.filter((mention) => mention !== owner && !isPlaceOf(mention));
 }

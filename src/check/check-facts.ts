@@ -1,3 +1,4 @@
+import { checkAbsentDays } from './absent-days.ts';
 import { checkAnonymous } from './anonymous.ts';
 import type { CheckResult, CheckSubject } from './check-subject.ts';
 import { checkArticleLength } from './article-length.ts';
@@ -46,6 +47,7 @@ function checkInEnglish(subject: CheckSubject): CheckResult {
       ...checkTitles(subject),
       ...checkNames(subject),
       ...checkProseDates(subject),
+      ...checkAbsentDays(subject),
       ...checkAnonymous(subject),
       ...checkLeftOut(subject),
     ],

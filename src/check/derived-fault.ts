@@ -1,6 +1,6 @@
 import { computeDerived, type DerivedPart } from '../digest/derived.ts';
 import { findTime } from './find-time.ts';
-import type { FigureFault } from './figure-faults.ts';
+import type { FigureFault } from './figure-fault.ts';
 import type { StatedQuantity } from './list-quantities.ts';
 import { compareValues, type Quantity } from './quantity.ts';
 import type { NumberMention } from './read-numbers.ts';

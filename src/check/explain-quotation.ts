@@ -1,4 +1,5 @@
 import type { Judgement, Place, Quotation } from './judge-quotation.ts';
+import { NOBODY } from './judge-speaker.ts';
 import { showWords } from './show-words.ts';
 
 /** What a finding about a quotation says. */
@@ -20,10 +21,7 @@ export function explainQuotation(
     case 'edited':
       return explainFound(quotation, judgement);
     case 'speaker-mismatch':
-      return {
-        rule: 'quote-speaker',
-        message: `${outletOf(place)} has ${words} from ${judgement.other ?? 'somebody else'}, not from ${quotation.speaker?.name ?? 'this speaker'}. Name the one who said it, or quote what this speaker said.`,
-      };
+      return { rule: 'quote-speaker', message: explainSpeaker(words, quotation, judgement) };
     case 'altered':
       return { rule: 'quote-altered', message: explainAltered(words, judgement) };
     case 'verbatim-unmarked':
@@ -64,6 +62,12 @@ function explainFound(quotation: Quotation, { place, isUnnamed }: Judgement): Qu
     rule: 'quote-speaker-unnamed',
     message: `${outletOf(place)} has ${showWords(quotation.words)} without a name close by. Make sure that ${quotation.speaker?.name ?? 'this speaker'} said it.`,
   };
+}
+
+function explainSpeaker(words: string, { speaker }: Quotation, { place, other }: Judgement): string {
+  const nameOther =
+    other === NOBODY ? 'Take the name away, as the source names nobody,' : 'Name the one who said it,';
+  return `${outletOf(place)} has ${words} from ${other ?? 'somebody else'}, not from ${speaker?.name ?? 'this speaker'}. ${nameOther} or quote what this speaker said.`;
 }
 
 function explainAltered(words: string, { place, dropped }: Judgement): string {

@@ -1,14 +1,10 @@
 import { findDirection } from './find-direction.ts';
+import type { FigureFault } from './figure-fault.ts';
+import { findNounFault } from './find-noun-fault.ts';
 import { findOtherPeriod } from './find-period.ts';
 import type { StatedQuantity } from './list-quantities.ts';
 import type { Candidate, QuantityMatch } from './match-quantity.ts';
 import { describeQuantity, showSentence } from './show-fact.ts';
-
-/** What is wrong with a number, by the rule that says so. */
-export interface FigureFault {
-  readonly rule: string;
-  readonly message: string;
-}
 
 /** What is wrong with the number itself; undefined where a source has it. */
 export function findValueFault(
@@ -58,12 +54,22 @@ const MOST_PLACES = 20;
 /**
  * What is wrong with the direction and the period of a number that a source has. The number may stand in the sources
  * more than once: one place that agrees is enough.
+ *
+ * @param day of the article, `YYYY-MM-DD`
  */
-export function findContextFaults(stated: StatedQuantity, candidates: readonly Candidate[]): FigureFault[] {
+export function findContextFaults(
+  stated: StatedQuantity,
+  candidates: readonly Candidate[],
+  day: string,
+): FigureFault[] {
   const [best] = candidates;
   const level = best?.relevance ?? 0;
   const relevant = candidates.filter(({ relevance }) => relevance >= level - 0.01).slice(0, MOST_PLACES);
-  const faults = [directionFault(stated, relevant), periodFault(stated, relevant)];
+  const faults = [
+    directionFault(stated, relevant),
+    periodFault(stated, relevant, day),
+    findNounFault(stated.noun, relevant),
+  ];
   return faults.filter((fault) => fault !== undefined);
 }
 
@@ -90,10 +96,11 @@ function directionFault(
 function periodFault(
   { period, isComparison }: StatedQuantity,
   candidates: readonly Candidate[],
+  day: string,
 ): FigureFault | undefined {
   if (period === undefined) return undefined;
   const others = candidates.map(({ sentence, mention }) =>
-    findOtherPeriod(period, { sentence, mention, previous: sentence.previous }),
+    findOtherPeriod(period, { sentence, mention, day, isComparison }),
   );
   const [first] = candidates;
   const other = others.find((words) => words !== undefined);

@@ -1,10 +1,12 @@
 import { formatPath } from '../digest/field-path.ts';
 import type { Figure } from '../digest/figure.ts';
 import type { Finding, Level } from '../digest/finding.ts';
+import { findComparisonFault } from './find-comparison-fault.ts';
 import { findDerivedFault } from './derived-fault.ts';
 import type { FactRecord, FactVerdict } from './check-record.ts';
 import type { CheckResult, CheckSubject } from './check-subject.ts';
-import { findContextFaults, findValueFault, type FigureFault } from './figure-faults.ts';
+import type { FigureFault } from './figure-fault.ts';
+import { findContextFaults, findValueFault } from './figure-faults.ts';
 import { listBlocks, type PlacedBlock } from './list-blocks.ts';
 import { listQuantities, type StatedQuantity } from './list-quantities.ts';
 import { matchQuantity, type Candidate } from './match-quantity.ts';
@@ -34,7 +36,9 @@ function checkQuantity(stated: StatedQuantity, subject: CheckSubject): CheckResu
   if (sources.length === 0 || restsOnNothing) return { findings: [], records: [] };
   const sentences = sources.flatMap(factsOf);
   const { faults, status, evidence } =
-    stated.derived === undefined ? judgeStated(stated, sentences) : judgeDerived(stated, sentences, subject);
+    stated.derived === undefined
+      ? judgeStated(stated, sentences, subject)
+      : judgeDerived(stated, sentences, subject);
   // What no source is named for may be the newsroom's own count.
   const level: Level = stated.source === undefined ? 'warning' : 'error';
   const record: FactRecord = {
@@ -58,11 +62,18 @@ interface Judgement {
   readonly evidence?: Candidate;
 }
 
-function judgeStated(stated: StatedQuantity, sentences: readonly SourceSentence[]): Judgement {
+function judgeStated(
+  stated: StatedQuantity,
+  sentences: readonly SourceSentence[],
+  { parsed, newsletter }: CheckSubject,
+): Judgement {
   const match = matchQuantity(stated.quantity, stated.context, sentences);
   const fault = findValueFault(stated, match);
   if (match.kind === 'same') {
-    const faults = findContextFaults(stated, match.candidates);
+    const faults = [
+      ...findContextFaults(stated, match.candidates, subjectDay(parsed.value, newsletter)),
+      ...findRival(stated, sentences),
+    ];
     const [evidence] = match.candidates;
     return {
       faults,
@@ -72,6 +83,12 @@ function judgeStated(stated: StatedQuantity, sentences: readonly SourceSentence[
   }
   const isAbsent = match.kind === 'none' || match.kind === 'other';
   return { faults: fault ? [fault] : [], status: isAbsent ? 'absent' : 'contradicted' };
+}
+
+function findRival({ quantity, compared, context }: StatedQuantity, sentences: readonly SourceSentence[]) {
+  const match = compared && matchQuantity(compared, context, sentences);
+  const fault = match?.kind === 'same' ? findComparisonFault(quantity, match.candidates) : undefined;
+  return fault ? [fault] : [];
 }
 
 function judgeDerived(

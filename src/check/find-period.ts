@@ -1,34 +1,39 @@
+import { anchorDate } from './anchor-date.ts';
 import type { NumberMention } from './read-numbers.ts';
 import { readDates, type DateMention } from './read-dates.ts';
+import { readSpans } from './read-spans.ts';
 import type { SourceSentence } from './source-facts.ts';
+
+interface Place {
+  readonly sentence: SourceSentence;
+  readonly mention: NumberMention;
+  /** The day of the article, `YYYY-MM-DD`: what "this year" means in its fields. */
+  readonly day: string;
+  /** Whether the number is one that another is compared with. */
+  readonly isComparison: boolean;
+}
 
 /**
  * The words of a source that give a number another period than a field does: another year, month or quarter, "a week"
  * for "a month", "a month earlier" for "a year earlier". Undefined where it says nothing of the kind.
- *
- * @param previous the sentence before, of the same paragraph
  */
-export function findOtherPeriod(
-  period: string,
-  place: {
-    readonly sentence: SourceSentence;
-    readonly mention: NumberMention;
-    readonly previous: SourceSentence | undefined;
-  },
-): string | undefined {
+export function findOtherPeriod(period: string, place: Place): string | undefined {
   const { sentence, mention } = place;
   return (
     findOtherDate(period, place) ??
+    findOtherSpan(period, place) ??
     findOtherRate(period, sentence.text, mention) ??
     findOtherAge(period, sentence.text, mention)
   );
 }
 
-function findOtherDate(period: string, place: Parameters<typeof findOtherPeriod>[1]): string | undefined {
-  for (const stated of readDates(period)) {
+function findOtherDate(period: string, place: Place): string | undefined {
+  for (const stated of readDates(period).map((date) => anchorDate(date, place.day))) {
     const { text, dates } = datesOf(place, (date) => isComparable(stated, date));
     const [rival] = dates;
     if (rival && !dates.some((date) => agrees(stated, date))) return text.slice(rival.start, rival.end);
+    const newer = rival ? undefined : findNewer(place, stated);
+    if (newer !== undefined) return newer;
   }
   return undefined;
 }
@@ -38,22 +43,72 @@ function findOtherDate(period: string, place: Parameters<typeof findOtherPeriod>
  * other number before it; else the one that the sentence before leaves standing.
  */
 function datesOf(
-  { sentence, mention, previous }: Parameters<typeof findOtherPeriod>[1],
+  place: Place,
   wanted: (date: DateMention) => boolean,
 ): { text: string; dates: readonly DateMention[] } {
-  const { text, numbers } = sentence;
-  const dates = sentence.dates.filter(wanted);
-  const next = numbers.find(({ start }) => start >= mention.end)?.start ?? text.length;
-  const behind = dates.filter(({ start }) => start >= mention.end && start < next);
-  if (behind.length > 0) return { text, dates: behind };
+  const { sentence, mention, isComparison } = place;
+  const { text, numbers, previous } = sentence;
+  const dates = anchoredDates(sentence, place.day).filter(wanted);
+  const behind = dates.filter(({ start }) => start >= mention.end && start < endOfReach(sentence, mention));
+  const own = isComparison
+    ? behind
+    : behind.filter(({ start }) => !BASE.test(text.slice(mention.end, start)));
+  if (behind.length > 0) return { text, dates: own };
   const isFirst = numbers.every(({ start }) => start >= mention.start);
   const before = dates.filter(({ start }) => start < mention.start);
   if (isFirst && before.length > 0) return { text, dates: before };
-  const left = previous?.dates.filter(wanted) ?? [];
+  const left = previous ? anchoredDates(previous, place.day).filter(wanted) : [];
   const isOne = left.every((date) => agrees(date, left[0] ?? date));
   return previous && isFirst && before.length === 0 && isOne
     ? { text: previous.text, dates: left }
     : { text, dates: [] };
+}
+
+/** What a number is compared with is no period of its own: "9% more than in 2024". */
+const BASE = /\b(?:than|against|versus|compared (?:with|to))(?: (?:in|on|the|that|those|of)){0,3} $/;
+
+function endOfReach({ numbers, text }: SourceSentence, mention: NumberMention): number {
+  return numbers.find(({ start }) => start >= mention.end)?.start ?? text.length;
+}
+
+function anchoredDates({ dates, text, source }: SourceSentence, day: string): DateMention[] {
+  const read = source.published?.slice(0, 10) ?? day;
+  const year = Number(read.slice(0, 4));
+  const ofYear = readSpans(text).flatMap(({ start, end, isOfYear }) =>
+    isOfYear ? [{ start, end, year }] : [],
+  );
+  return [...dates.map((date) => anchorDate(date, read)), ...ofYear].toSorted((a, b) => a.start - b.start);
+}
+
+// "to €42 on January 1 from €36": since that day it is no longer the second.
+function findNewer({ sentence, mention, day }: Place, stated: DateMention): string | undefined {
+  const { text, numbers } = sentence;
+  const newer = numbers.findLast(({ end }) => end <= mention.start);
+  if (
+    !newer ||
+    newer.unit !== mention.unit ||
+    !/\b(?:from|against)(?: about)? $/.test(text.slice(newer.end, mention.start))
+  )
+    return undefined;
+  const between = anchoredDates(sentence, day).filter(
+    ({ start, end }) => start >= newer.end && end <= mention.start,
+  );
+  const date = between.find((candidate) => isComparable(stated, candidate) && agrees(stated, candidate));
+  return date && text.slice(newer.start, date.end);
+}
+
+// "first ten months" for "in October", or the other way around.
+function findOtherSpan(period: string, { sentence, mention }: Place): string | undefined {
+  const { text, dates } = sentence;
+  const end = endOfReach(sentence, mention);
+  const isBehind = (place: { readonly start: number }) => place.start >= mention.end && place.start < end;
+  const span = readSpans(text).find(isBehind);
+  const month = dates.find((date) => isBehind(date) && date.month !== undefined);
+  const isStatedSpan = readSpans(period).length > 0;
+  const isStatedMonth = readDates(period).some((date) => date.month !== undefined);
+  if (isStatedSpan && !isStatedMonth && month && !span) return text.slice(month.start, month.end);
+  if (isStatedMonth && !isStatedSpan && span && !month) return text.slice(span.start, span.end);
+  return undefined;
 }
 
 function isComparable(a: DateMention, b: DateMention): boolean {

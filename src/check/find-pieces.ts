@@ -1,11 +1,11 @@
 import type { Piece } from './quotation-pieces.ts';
 import type { PlacedWord, WordStream } from './word-stream.ts';
-import { isNegation } from './words.ts';
+import { isNegation, wantsNegation } from './words.ts';
 
 /** Where a source has all pieces of a quotation, in order and in one place. */
 export interface PiecesFound {
   readonly words: readonly [first: PlacedWord, ...others: PlacedWord[]];
-  /** A word like "not" that stands in the source where the quotation has an ellipsis or an edit. */
+  /** A word like "not" that stands in the source where the quotation has an ellipsis or an edit, or right behind it. */
   readonly droppedNegation: string | undefined;
 }
 
@@ -53,8 +53,17 @@ function follow(stream: Search, first: Range, others: readonly Piece[]): PiecesF
     droppedNegation ??= findDropped(stream.words.slice(end - 1, start), piece);
     end = start + piece.keys.length;
   }
-  const [word, ...rest] = stream.words.slice(first.start, end);
-  return word && { words: [word, ...rest], droppedNegation };
+  const cut = droppedNegation === undefined ? findCutOff(stream.words, end) : undefined;
+  const [word, ...rest] = stream.words.slice(first.start, cut === undefined ? end : end + 1);
+  return word && { words: [word, ...rest], droppedNegation: droppedNegation ?? cut };
+}
+
+/** The "not" right behind a quotation that ends before it: “I do”, of somebody who said “I do not discuss that”. */
+function findCutOff(words: readonly PlacedWord[], end: number): string | undefined {
+  const [last, next] = [words[end - 1], words[end]];
+  if (!last || next?.paragraph !== last.paragraph || next.quoted !== last.quoted) return undefined;
+  const isWithinClause = !last.endsSentence && !last.isAside && wantsNegation(last.key);
+  return isWithinClause && isNegation(next.key) ? next.key : undefined;
 }
 
 function nextPlace(stream: Search, piece: Piece, from: number): number | undefined {
@@ -112,5 +121,6 @@ function findDropped(words: readonly PlacedWord[], { edit }: Piece): string | un
   const gap = words.slice(1);
   const ofBrokenSentences =
     firstStop === -1 ? gap : [...words.slice(1, firstStop + 1), ...words.slice(lastStop + 1)];
-  return ofBrokenSentences.find(({ key, isAside }) => isNegation(key) && !isAside)?.key;
+  // "A glass, no, a river" denies nothing; "I would not, I repeat not, wait" does.
+  return ofBrokenSentences.find(({ key, isAside }) => isNegation(key) && !(isAside && key === 'no'))?.key;
 }

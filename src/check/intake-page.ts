@@ -120,7 +120,7 @@ class OpenLine {
     if (this.#line === 0 && text.trim() !== '')
       this.#line = line + (/^\s*/.exec(text)?.[0].split('\n').length ?? 1) - 1;
     // A line break that was typed is a space; one that was meant is a <br>, and two of them part paragraphs.
-    this.#pieces.push(text === '\n' && line === 0 ? '\u2028' : text.replace(/[ \t\r\n\f]+/g, ' '));
+    this.#pieces.push(text === '\n' && line === 0 ? '\u2028' : text.replace(/[ \t\r\n\f\v]+/g, ' '));
   }
 
   *close(place: Where): Iterable<PageLine> {

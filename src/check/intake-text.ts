@@ -7,7 +7,7 @@ import {
 } from './intake-line.ts';
 import { readIntakeFields } from './intake-fields.ts';
 import { findLineRule, type IntakeRules } from './intake-rules.ts';
-import { joinWords, wordsOfText, type Seams } from './intake-seams.ts';
+import { joinWords, wordsOfText } from './intake-seams.ts';
 import { findRunningLines } from './running-lines.ts';
 
 /** A line of the text, before lines are joined to paragraphs. */
@@ -51,7 +51,7 @@ function splitLines(text: string): RawLine[] {
   let page = 1;
   return text.split('\n').map((typed, index) => {
     page += typed.split('\f').length - 1;
-    return { text: typed.replace(/[\f\t ]+/g, ' ').trim(), line: index + 1, page };
+    return { text: typed.replace(/[\f\t\r\v ]+/g, ' ').trim(), line: index + 1, page };
   });
 }
 
@@ -61,34 +61,49 @@ function joinLines(
   rules: IntakeRules,
 ): { readonly lines: IntakeLine[]; readonly joined: JoinedLines[] } {
   const filled = raw.filter(({ text }) => text !== '');
-  const width = Math.max(0, ...filled.map(({ text }) => text.length));
-  const isBroken = width <= WIDEST;
-  const seams: Seams = { joined: [], words: wordsOfText(filled.map(({ text }) => text).join('\n')) };
-  const lines: IntakeLine[] = [];
+  const width = widthOf(filled);
+  const words = wordsOfText(filled.map(({ text }) => text).join('\n'));
+  const joined: JoinedLines[] = [];
+  // In pieces, since to put a line behind a paragraph that grows copies the paragraph.
+  const paragraphs: { readonly line: number; readonly pieces: string[] }[] = [];
   let before: RawLine | undefined;
-  for (const line of raw) {
-    if (line.text === '') continue;
-    const last = lines.at(-1);
-    const isApart = before !== undefined && (line.line > before.line + 1 || line.page > before.page);
-    const isOverBreak =
-      isApart &&
-      before !== undefined &&
-      (line.page > before.page || hasDropped(droppedLines, before.line, line.line));
-    const isOwn =
-      isOwnLine(line.text, rules) ||
-      (last !== undefined && before !== undefined && isOwnLine(before.text, rules));
-    const goesOn =
-      last !== undefined &&
-      before !== undefined &&
-      !isOwn &&
-      (isOverBreak
-        ? continues(before.text, line.text)
-        : isBroken && !isApart && isFilled(before.text, line.text, width));
-    if (goesOn) lines[lines.length - 1] = { ...last, text: joinWords(last.text, line, seams, isOverBreak) };
-    else lines.push({ text: line.text, line: line.line, role: 'text', moments: [] });
+  for (const line of filled) {
+    const paragraph = paragraphs.at(-1);
+    const seam = before && seamBetween(before, line, droppedLines);
+    const isOwn = before !== undefined && (isOwnLine(line.text, rules) || isOwnLine(before.text, rules));
+    if (!before || !paragraph || isOwn || !goesOn(seam, before.text, line.text, width)) {
+      paragraphs.push({ line: line.line, pieces: [line.text] });
+    } else {
+      const { cut, between, shown } = joinWords(before.text, line.text, words);
+      const last = paragraph.pieces.pop() ?? '';
+      paragraph.pieces.push(last.slice(0, last.length - cut), between, line.text);
+      if (seam === 'break' || between !== ' ')
+        joined.push({ line: line.line, how: seam === 'break' ? 'page-break' : 'hyphen', seam: shown });
+    }
     before = line;
   }
-  return { lines, joined: [...seams.joined] };
+  const lines = paragraphs.map(({ line, pieces }): IntakeLine => {
+    return { text: pieces.join(''), line, role: 'text', moments: [] };
+  });
+  return { lines, joined };
+}
+
+/** How wide a typesetter made the lines, in characters; undefined where every line is a paragraph. */
+function widthOf(lines: readonly RawLine[]): number | undefined {
+  const width = lines.reduce((widest, { text }) => Math.max(widest, text.length), 0);
+  // Nobody begins a paragraph with a small letter.
+  const goingOn = lines.filter(
+    ({ text, line }, index) => /^\p{Ll}/u.test(text) && lines[index - 1]?.line === line - 1,
+  );
+  return width <= WIDEST && goingOn.length >= lines.length * 0.1 && goingOn.length > 0 ? width : undefined;
+}
+
+/** What stands between two lines: nothing, an empty line, or a page's end or something that was dropped. */
+type Seam = 'none' | 'gap' | 'break';
+
+function seamBetween(before: RawLine, line: RawLine, dropped: ReadonlySet<number>): Seam {
+  if (line.page > before.page || hasDropped(dropped, before.line, line.line)) return 'break';
+  return line.line > before.line + 1 ? 'gap' : 'none';
 }
 
 function hasDropped(dropped: ReadonlySet<number>, after: number, until: number): boolean {
@@ -103,9 +118,17 @@ function isOwnLine(text: string, { captions, notes }: IntakeRules): boolean {
 
 const SENTENCE_END = /[.!?:…]["'”’»)\]]*$/;
 
-/** Whether a paragraph that a page break stands in goes on behind it: only where grammar leaves no doubt. */
-function continues(before: string, after: string): boolean {
-  return !SENTENCE_END.test(before) && (/^[\p{Ll}]/u.test(after) || /[,\u00ad]$|\p{L}-$/u.test(before));
+function goesOn(seam: Seam | undefined, before: string, after: string, width: number | undefined): boolean {
+  switch (seam) {
+    case undefined:
+    case 'gap':
+      return false;
+    case 'break':
+      // Only where grammar leaves no doubt.
+      return !SENTENCE_END.test(before) && (/^\p{Ll}/u.test(after) || /[,\u00ad]$|\p{L}-$/u.test(before));
+    case 'none':
+      return width !== undefined && isFilled(before, after, width);
+  }
 }
 
 // Whoever broke the line had no room for the next word. pdftotext measures in points, so some room may be left.

@@ -4,6 +4,9 @@ import { sentenceAt, type ParagraphText } from './paragraph-text.ts';
 import { spanFrom, type QuotedSpan } from './quoted-spans.ts';
 import { hasOffice, isNamed, type Speaker } from './speaker.ts';
 
+/** Stands for a name that a source keeps to itself. */
+export const NOBODY = 'somebody without a name';
+
 /** Whether a source gives words to the speaker whom the article names. */
 export type SpeakerJudgement =
   | { readonly kind: 'same' }
@@ -26,13 +29,17 @@ export interface SpeechContext {
 export function judgeSpeaker(
   speaker: Speaker,
   place: { readonly paragraph: number; readonly span: QuotedSpan },
-  context: SpeechContext,
+  known: SpeechContext,
 ): SpeakerJudgement {
+  // Somebody whom people.yaml does not have is known all the same where the article names them.
+  const isName = (word: string) => known.isName(word) || speaker.names.includes(word.toLowerCase());
+  const context = { ...known, isName };
   const paragraph = context.paragraphs[place.paragraph];
   if (!paragraph) return { kind: 'unnamed' };
-  const { speakers } = attributeSpeech(paragraph, place.span, context.isName);
+  const { speakers, isUnnamed } = attributeSpeech(paragraph, place.span, context.isName);
   if (speaker.anonymous) return judgeNameless(speakers, context);
   if (speakers.length > 0) return compare(speaker, speakers);
+  if (isUnnamed) return { kind: 'other', name: NOBODY };
   const sentence = sentenceAt(paragraph, place.span.start);
   const here = judgeSentence(speaker, ownWords(paragraph, sentence, place.span), context);
   return here.kind === 'unnamed' ? lookBack(speaker, { ...place, sentence }, context) : here;

@@ -11,8 +11,12 @@ export interface StatedQuantity {
   readonly context: string;
   readonly direction?: 'up' | 'down' | 'flat';
   readonly period?: string;
+  /** What is counted. */
+  readonly noun?: string;
   /** Whether it is the number that another is compared with. */
   readonly isComparison: boolean;
+  /** Of a number that another is compared with: that other one. */
+  readonly compared?: Quantity;
   readonly derived?: string;
   /** The source that the record or its block names. */
   readonly source: string | undefined;
@@ -56,6 +60,7 @@ function ofFigure(figure: Figure, path: FieldPath): StatedQuantity[] {
     context: [label, noun, period].join(' '),
     ...(direction ? { direction } : {}),
     ...(period ? { period } : {}),
+    ...(noun ? { noun } : {}),
     ...(derived ? { derived } : {}),
     isComparison: false,
     source,
@@ -70,6 +75,7 @@ function ofFigure(figure: Figure, path: FieldPath): StatedQuantity[] {
       context: `${label} ${comparison.label}`,
       period: comparison.label,
       isComparison: true,
+      compared: toQuantity(figure),
       source,
     },
   ];

@@ -14,6 +14,8 @@ export type DateMatch =
 /** From this part of its words on, a sentence speaks of the same. */
 const SAME_THING = 0.5;
 const FEWEST_WORDS = 2;
+/** From here on it speaks of nothing else, whatever else is on the other day. */
+const VERY_SAME = 0.9;
 
 /**
  * Looks a date up in the sources.
@@ -49,8 +51,9 @@ export function matchDate(stated: {
   const isElsewhere = candidates.some(({ dates }) =>
     dates.some(({ meanings }) => meanings.some((meaning) => bearsOut(stated.when, meaning))),
   );
-  if (isElsewhere && !stated.isCited) return { kind: 'none' };
   const [rival] = rivals;
+  const isTheVeryThing = (rival?.relevance ?? 0) >= VERY_SAME && words.size > FEWEST_WORDS;
+  if (isElsewhere && !stated.isCited && !isTheVeryThing) return { kind: 'none' };
   const given = rival?.dates.find(({ date }) => isPrecise(date));
   if (rival && given) return { kind: 'other', sentence: rival.sentence, date: given.date };
   const nearest = candidates.find(

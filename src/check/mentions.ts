@@ -30,7 +30,7 @@ export function findMentions(text: string, isName: (word: string) => boolean): M
 
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}'-]*`;
 // Behind these a full stop does not end the sentence.
-const SHORT = String.raw`(?<=(?<!\p{L})(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|St|\p{Lu}))\.`;
+const SHORT = String.raw`(?<=(?<!\p{L})(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|St|MR|MRS|MS|DR|PROF|SEN|REP|GOV|GEN|\p{Lu}))\.`;
 const PARTICLES = '(?:(?:de|van|von|der|den|da|di|bin|al|el|la) ){0,2}';
 const RUN = new RegExp(String.raw`(?<![\p{L}\p{N}])${NAME}(?:(?:${SHORT})? ${PARTICLES}${NAME})*`, 'gu');
 

@@ -26,6 +26,11 @@ export function checkNames({ parsed, people, sources, newsletter }: CheckSubject
         level: 'warning',
         message: `“${typed}” is nearly “${meant}”, whom people.yaml has. Correct the name, or add the person to content/people.yaml.`,
       })),
+      ...findMistypedSurnames(normal, known, isTypedBySource).map(([typed, meant]): Fault => ({
+        rule: 'person-misspelt',
+        level: 'warning',
+        message: `“${typed}” is nearly “${meant}”, whom people.yaml has. Correct the name, or add the person to content/people.yaml.`,
+      })),
       ...findUnknownHolders(normal, known).map((name): Fault => ({
         rule: 'person-unknown',
         level: 'hint',
@@ -110,6 +115,27 @@ function differences(a: string, b: string): number {
   while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
   return Math.max(a.length, b.length) - start - end;
 }
+
+// A short surname is near to many words, but not behind the first name that belongs to it: "Anjali Roa".
+function findMistypedSurnames(
+  text: string,
+  { whole }: KnownNames,
+  isTypedBySource: (word: string) => boolean,
+): [string, string][] {
+  return whole.flatMap((name): [string, string][] => {
+    const [first = '', surname = '', ...more] = name.split(' ');
+    const isShort = more.length === 0 && surname.length > 2 && surname.length < SHORTEST;
+    const at = isShort ? text.indexOf(`${first} `) : -1;
+    const typed = at === -1 ? undefined : NAME_HERE.exec(text.slice(at + first.length + 1))?.[0];
+    if (typed === undefined || typed === surname || isTypedBySource(typed)) return [];
+    const isNear = Math.abs(typed.length - surname.length) <= 1 && typed[0] === surname[0];
+    return isNear && differences(typed, surname) <= 2 && !isInflected(typed, surname)
+      ? [[`${first} ${typed}`, name]]
+      : [];
+  });
+}
+
+const NAME_HERE = /^\p{Lu}[\p{Ll}\p{M}]+/u;
 
 const HOLDER = new RegExp(
   `\\b(?:${OFFICE_NOUN.split('|')

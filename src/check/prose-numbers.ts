@@ -18,12 +18,12 @@ export function checkProseNumbers({ parsed, sources }: CheckSubject): Finding[] 
   if (sources.length === 0) return [];
   const stated = listBlocks(parsed.value)
     .flatMap(listQuantities)
-    .map(({ quantity }) => quantity.value);
-  const ordered = [...sources.flatMap(numbersOf), ...stated].toSorted((a, b) => a - b);
+    .map(({ quantity }): KnownNumber => ({ value: quantity.value, unit: quantity.unit }));
+  const known = orderNumbers([...sources.flatMap(numbersOf), ...stated]);
   return listPassages(parsed.value).flatMap(({ text, path }) => {
     const normal = normaliseText(text);
     return readNumbers(normal.text)
-      .filter((mention) => isSure(mention) && !isKnown(mention, ordered))
+      .filter((mention) => isSure(mention) && !isKnown(mention, known))
       .map((mention): Finding => {
         const words = text.slice(normal.toOriginal(mention.start), normal.toOriginal(mention.end));
         const message = `“${words}” stands in none of the cited sources. Write what a source says, cite the source that has it, or give it as a figure with "derived".`;
@@ -38,14 +38,41 @@ export function checkProseNumbers({ parsed, sources }: CheckSubject): Finding[] 
   });
 }
 
+interface KnownNumber {
+  readonly value: number;
+  readonly unit: string | undefined;
+}
+
 const numbersOf = perSource((source) => factsOf(source).flatMap(({ numbers }) => numbers.flatMap(valuesOf)));
 
 // A spelled share is as good as the percent that it makes, give or take what people round.
-function valuesOf({ value, to, unit }: NumberMention): number[] {
+function valuesOf({ value, to, unit }: NumberMention): KnownNumber[] {
   const ends = [value, ...(to === undefined ? [] : [to])];
-  return unit === 'share'
-    ? [...ends, Math.floor(value * 100), Math.round(value * 100), Math.ceil(value * 100)]
-    : ends;
+  const shares =
+    unit === 'share' ? [Math.floor, Math.round, Math.ceil].map((round) => round(value * 100)) : [];
+  return [...ends, ...shares].map((number) => ({ value: number, unit }));
+}
+
+/** Smallest first: all of them, and those of each kind. */
+interface OrderedNumbers {
+  readonly all: readonly number[];
+  readonly money: readonly number[];
+  readonly shares: readonly number[];
+}
+
+function orderNumbers(numbers: readonly KnownNumber[]): OrderedNumbers {
+  const ordered = numbers.toSorted((a, b) => a.value - b.value);
+  const valuesWhere = (fits: (unit: string | undefined) => boolean) =>
+    ordered.filter(({ unit }) => fits(unit)).map(({ value }) => value);
+  return { all: valuesWhere(() => true), money: valuesWhere(isMoney), shares: valuesWhere(isShare) };
+}
+
+function isShare(unit: string | undefined): boolean {
+  return unit === 'share' || unit === 'percent' || unit === 'pp' || unit === 'bp';
+}
+
+function isMoney(unit: string | undefined): boolean {
+  return unit !== undefined && !isShare(unit) && (SURE.has(unit) || isCurrency(unit));
 }
 
 const SURE = new Set(['percent', 'pp', 'bp', '$', 'yen or yuan', 'rupee', 'peso', 'franc', 'krona']);
@@ -54,15 +81,28 @@ function isSure({ unit }: NumberMention): boolean {
   return unit !== undefined && (SURE.has(unit) || isCurrency(unit));
 }
 
-// Any unit will do: "lost $61" may stand as "61 dollars less" or in a table whose head has the unit.
-function isKnown(mention: NumberMention, known: readonly number[]): boolean {
-  const { value, to, step, isApproximate } = mention;
+// The very number may have any unit: "lost $61" may stand as "61 dollars less" or in a table whose head has the unit.
+function isKnown(mention: NumberMention, { all, money, shares }: OrderedNumbers): boolean {
+  const { value, to, step, unit, isApproximate } = mention;
   return [value, to ?? value].every((end) => {
+    if (isNear(all, end, 1e-9 * end)) return true;
     // "about 40%" for 41.2%, and 41% for it as well: a rounded number in a sentence deceives nobody.
-    const distance = Math.max(1e-9 * end, step / 2, isApproximate ? 0.05 * end : 0);
-    const next = known[findFirst(known, end - distance)];
-    return next !== undefined && next <= end + distance;
+    const distance = Math.max(step / 2, isApproximate ? Math.min(0.05 * end, roundedTo(end)) : 0);
+    return isNear(isShare(unit) ? shares : money, end, distance);
   });
+}
+
+function isNear(ordered: readonly number[], value: number, distance: number): boolean {
+  const next = ordered[findFirst(ordered, value - distance)];
+  return next !== undefined && next <= value + distance;
+}
+
+/** What "about" may round to: 10 for 40, 5 for 45, and 0.01 for 12.71, which nobody has rounded. */
+function roundedTo(value: number): number {
+  const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
+  const digits = mantissa.split('.')[1] ?? '';
+  const last = 10 ** (Number(exponent) - digits.length);
+  return digits.endsWith('5') ? 5 * last : last;
 }
 
 /** The position of the first of the ordered values that is not smaller. */

@@ -16,7 +16,29 @@ export interface Amount {
 
 /** Reads a number in digits (`1,200`, `1.2bn`) or words (`two and a half million`, `a third of`), or undefined. */
 export function readAmount(tokens: readonly NumberToken[], at: number): Amount | undefined {
-  return readShare(tokens, at) ?? readDigits(tokens, at) ?? readHalf(tokens, at) ?? readWords(tokens, at);
+  return (
+    readPartOfPoint(tokens, at) ??
+    readShare(tokens, at) ??
+    readDigits(tokens, at) ??
+    readHalf(tokens, at) ??
+    readWords(tokens, at)
+  );
+}
+
+const PART_OF_POINT =
+  /^(?:(half|one half|an? half|a quarter|one quarter|three quarters)(?: an?| -| of an?)?) (?=(?:percentage )?points?\b)/;
+
+// "half a percentage point", "a quarter-point", "three quarters of a point": no part of a whole, but of one point.
+function readPartOfPoint(tokens: readonly NumberToken[], at: number): Amount | undefined {
+  if (!/^(?:half|one|an?|three)$/.test(tokens[at]?.lower ?? '')) return undefined;
+  const words = tokens
+    .slice(at, at + 7)
+    .map(({ lower }) => lower)
+    .join(' ');
+  const [typed, part = ''] = PART_OF_POINT.exec(words) ?? [];
+  if (typed === undefined) return undefined;
+  const value = part.includes('half') ? 0.5 : part.startsWith('three') ? 0.75 : 0.25;
+  return { value, step: value, factor: 1, isShare: false, next: at + typed.trim().split(' ').length };
 }
 
 function readDigits(tokens: readonly NumberToken[], at: number): Amount | undefined {

@@ -20,7 +20,8 @@ const MONTHS = [
 export const WEEKDAY_NAMES = [
   ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 ];
-const MONTH = `(?:${MONTHS.join('|')})\\b\\.?`;
+// A full stop belongs to a month that was shortened; behind any other it ends the sentence.
+const MONTH = `(?:${MONTHS.map((names) => names.replace(/\|(\w+)/g, '|$1\\b\\.?')).join('|')})(?![A-Za-z])`;
 const WEEKDAY = `(?:${WEEKDAY_NAMES.join('|')})`;
 const YEAR = '(?:,? (?<YEAR>(?:19|20)\\d\\d)\\b(?!,\\d))?';
 const DAY = '(?<DAY>[0-3]?\\d)(?:st|nd|rd|th)?';

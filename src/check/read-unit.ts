@@ -9,6 +9,11 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['₹', 'INR'],
   ['₩', 'KRW'],
   ['₺', 'TRY'],
+  ['₴', 'UAH'],
+  ['₫', 'VND'],
+  ['₦', 'NGN'],
+  ['฿', 'THB'],
+  ['₪', 'ILS'],
 ]);
 const DOLLAR_PREFIXES: ReadonlyMap<string, string> = new Map([
   ['US', 'USD'],
@@ -34,6 +39,34 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['krona', 'krona'],
   ['won', 'KRW'],
   ['rand', 'ZAR'],
+  ['krone', 'krona'],
+  ['kroner', 'krona'],
+  ['kronor', 'krona'],
+  ['koruna', 'CZK'],
+  ['zloty', 'PLN'],
+  ['forint', 'HUF'],
+  ['lira', 'TRY'],
+  ['hryvnia', 'UAH'],
+  ['rouble', 'RUB'],
+  ['ruble', 'RUB'],
+  ['shekel', 'ILS'],
+  ['ringgit', 'MYR'],
+  ['baht', 'THB'],
+  ['rupiah', 'IDR'],
+  ['dong', 'VND'],
+  ['naira', 'NGN'],
+  ['dirham', 'AED'],
+  ['riyal', 'SAR'],
+  ['reais', 'BRL'],
+]);
+/** Letters right before a number. */
+const PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['RM', 'MYR'],
+  ['Rs', 'rupee'],
+  ['SKr', 'SEK'],
+  ['NKr', 'NOK'],
+  ['DKr', 'DKK'],
+  ['Rp', 'IDR'],
 ]);
 const ADJECTIVES: ReadonlyMap<string, string> = new Map([
   ['us', 'USD'],
@@ -89,6 +122,8 @@ export function readCurrencyBefore(tokens: readonly NumberToken[], at: number): 
   if (symbol) return { unit: symbol, next: at + 1 };
   const dollars = DOLLAR_PREFIXES.get(first.text);
   if (dollars && second?.text === '$' && second.isAttached) return { unit: dollars, next: at + 2 };
+  const prefix = PREFIXES.get(first.text);
+  if (prefix && second?.kind === 'number') return { unit: prefix, next: at + 1 };
   return isCode(first) && second?.kind === 'number' ? { unit: first.text, next: at + 1 } : undefined;
 }
 

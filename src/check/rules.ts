@@ -45,6 +45,12 @@ export const RULES: readonly CheckRule[] = [
     title: 'a mark for what is still to come',
     isGate: true,
   },
+  {
+    id: 'link-dead',
+    kind: 'content',
+    level: 'error',
+    title: 'a link that leads nowhere, where links were opened',
+  },
   { id: 'empty-digest', kind: 'content', level: 'error', title: 'a digest without an article', isGate: true },
   {
     id: 'check-level',

@@ -9,7 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   count: '',
 };
 
-/** A number as a message names it: `14 to 16 percent`, `1,200,000,000 USD`. */
+/** A number as a message names it: `14 to 16 percent`, `1.2 billion USD`. */
 export function describeQuantity({ value, to, unit }: Quantity): string {
   const ends = to === undefined ? count(value) : `${count(value)} to ${count(to)}`;
   return `${ends} ${isCurrency(unit) ? unit : (NAMES[unit] ?? unit)}`.trim();
@@ -25,6 +25,15 @@ export function showSentence({ source, text }: SourceSentence, at = 0): string {
   return `“${cut}” (${source.id})`;
 }
 
+const SCALES = [
+  [1e12, ' trillion'],
+  [1e9, ' billion'],
+  [1e6, ' million'],
+] as const;
+
+// "2.35 billion", as noughts are hard to count.
 function count(value: number): string {
+  const scale = SCALES.find(([factor]) => value >= factor);
+  if (scale) return `${count(Number((value / scale[0]).toPrecision(12)))}${scale[1]}`;
   return value.toLocaleString('en-GB', { maximumFractionDigits: 6 });
 }

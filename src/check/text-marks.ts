@@ -48,7 +48,8 @@ function hasDecoration({ text, path }: Passage): boolean {
 }
 
 const BULLET_WITHIN = /(?<=\S)\s+(?:[•‣◦▪●]\s+)+(?=\S)/g;
-const DOT_WITHIN = /(?<=\S)\s+(?:[•‣◦▪●·]\s+)+(?=\S)/g;
+// A hyphen behind a full stop and before a capital is no dash: there a list was glued.
+const DOT_WITHIN = /(?<=\S)\s+(?:[•‣◦▪●·]\s+)+(?=\S)|(?<=[.!?;])\s+[-*]\s+(?=\*{0,2}\p{Lu})/gu;
 
 function isGlued({ text, path }: Passage): boolean {
   // The middle dot parts things in one line as well, but hardly in an entry of a list.
@@ -82,7 +83,7 @@ export function fixStraightQuotes(text: string): string {
 }
 
 const DASHES = {
-  hyphen: /(?<=\S) -{1,2} (?=\S)/g,
+  hyphen: /(?<=[^\s.!?;]) -{1,2} (?=\S)/g,
   en: /(?<=\S) – (?=\S)/g,
   em: /(?<=\S) ?— ?(?=\S)/g,
 } as const;

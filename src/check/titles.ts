@@ -49,13 +49,22 @@ const BEHIND = new RegExp(
   `^, (?:who is |who was )?(?:(?:the|a|an|its|their|his|her|[\\p{L}]+'s) )?(?:${WORD} ){0,4}(?:${OFFICE_NOUN})\\b(?: (?:of|for) (?:the )?${WORD})?`,
   'iu',
 );
+/** A title in capitals that stands right before a name: in small letters it may belong to what comes before. */
+const CAPITALISED = new RegExp(
+  `(?:\\b(?:[Ff]ormer|[Ll]ate|[Tt]hen|[Ee]x)[- ])?(?:\\p{Lu}[\\p{L}\\p{M}'-]* ){0,3}(?:${OFFICE_NOUN.split('|').map(capitalise).join('|')}) $`,
+  'u',
+);
 /** Longer than any title. */
 const REACH = 80;
 
-/** The titles that a passage gives to people by their full names. */
+function capitalise(word: string): string {
+  return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
+}
+
+/** The titles that a passage gives to people by their full names, or right before their surnames. */
 function titlesIn(text: string, known: readonly KnownPerson[]): TitleGiven[] {
   return known.flatMap((someone) => {
-    const titles: TitleGiven[] = [];
+    const titles: TitleGiven[] = titlesOfSurname(text, someone, known);
     for (let at = text.indexOf(someone.name); at !== -1; at = text.indexOf(someone.name, at + 1)) {
       const end = at + someone.name.length;
       const before = ownClause(text.slice(Math.max(0, at - REACH), at)).match(BEFORE)?.[0];
@@ -64,6 +73,21 @@ function titlesIn(text: string, known: readonly KnownPerson[]): TitleGiven[] {
     }
     return titles;
   });
+}
+
+// "Former President Trump", but not "President Melania Trump": behind a surname anything may stand.
+function titlesOfSurname(text: string, someone: KnownPerson, known: readonly KnownPerson[]): TitleGiven[] {
+  const { name, surname } = someone;
+  const isShared = known.some((other) => other !== someone && other.surname === surname);
+  if (isShared || name === surname) return [];
+  const titles: TitleGiven[] = [];
+  for (let at = text.indexOf(` ${surname}`); at !== -1; at = text.indexOf(` ${surname}`, at + 1)) {
+    // "Lee Hsien Loong" is not Lee Jae-myung.
+    if (/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(at + 1 + surname.length))) continue;
+    const title = ownClause(text.slice(Math.max(0, at + 1 - REACH), at + 1)).match(CAPITALISED)?.[0];
+    if (title !== undefined) titles.push({ title, someone });
+  }
+  return titles;
 }
 
 // ", with Commerce Secretary Howard Lutnick" is about the next person.

@@ -1,6 +1,8 @@
+import { foldSpelling } from './fold-spelling.ts';
+
 /** A word of a normalised text. */
 export interface Word {
-  /** What it is compared by: case, hyphens and the spelling of numbers make no difference. */
+  /** What it is compared by: case, hyphens, the spelling of numbers and that of the British or Americans make no difference. */
   readonly key: string;
   readonly start: number;
   readonly end: number;
@@ -37,7 +39,13 @@ const SAME: ReadonlyMap<string, string> = new Map([
 function keyOf(typed: string): string {
   const key = typed.toLowerCase();
   if (/^\p{N}/u.test(key)) return key.replaceAll(/,(?=\p{N}{3})/gu, '');
-  return SAME.get(key) ?? key.replaceAll('.', '');
+  return SAME.get(key) ?? foldPossessive(key.replaceAll('.', ''));
+}
+
+// "The harbour's wall": what hangs on the word stays.
+function foldPossessive(key: string): string {
+  const at = key.indexOf("'");
+  return at === -1 ? foldSpelling(key) : `${foldSpelling(key.slice(0, at))}${key.slice(at)}`;
 }
 
 const LITTLE = new Set(
@@ -57,6 +65,17 @@ export function weightOf(key: string): number {
 export function isNegation(key: string): boolean {
   return NEGATIONS.has(key) || key.endsWith("n't");
 }
+
+/** Words after which "not" or "nothing" belongs to what they say: who quotes them without it turns them around. */
+export function wantsNegation(key: string): boolean {
+  return AUXILIARIES.has(key) || /^(?:i|we|you|they|he|she|it|that|there|who)'(?:m|re|s|ve|ll|d)$/.test(key);
+}
+
+const AUXILIARIES = new Set(
+  'am is are was were be been do does did have has had will would shall should can could may might must'.split(
+    ' ',
+  ),
+);
 
 const NEGATIONS = new Set([
   'not',

@@ -60,3 +60,21 @@ describe('a deadline', () => {
     ]);
   });
 });
+
+describe('a deadline that names no source', () => {
+  const found = (when: string, text: string) =>
+    checkDeadlines(
+      aSubject({
+        blocks: [{ type: 'calendar', entries: [{ when, text }] }],
+        sources: [aSource(['Comments on the new rule close on July 13. Licences are needed from July 17.'])],
+      }),
+    ).findings.map(({ rule, level }) => `${level} ${rule}`);
+
+  it('is warned of if the source has that very thing on another day', () => {
+    expect(found('2025-07-17', 'Comments on the new rule close.')).toEqual(['warning date-differs']);
+  });
+
+  it('is let pass if the source says something else of its day', () => {
+    expect(found('2025-07-17', 'Exporters of rule-bound goods close their books.')).toEqual([]);
+  });
+});

@@ -6,6 +6,11 @@ const WIRE = aSource([
   'The port handled 1.4 million containers in the first quarter of 2025, up 6.2% from a year earlier. Bulk cargo fell 11% to 3.9 million tonnes.',
   'Profit rose to $210m from $188m. The fee goes from 12 to 15 euros. Ships wait between 14 and 19 hours, a third of them tankers. The truce runs for 90 days.',
   'It makes 260,000 bearings a week. The rate went down 25 basis points to 3.75 per cent.',
+  'Toll was raised to €42 on January 1 from €36. Sales of salt came to NOK 1.3 billion in October, and to NOK 6.8 billion in the first ten months of the year.',
+  'The detour is 210 kilometres longer. The bank took half a percentage point off its deposit rate. Exports of tea rose 7% in the first half of the year.',
+  'Growth this year is put at 0.9%, from 1.6% in February, and next year at 1.4% from 1.8%. Mills sold 58% of their flour this year; it was 71% in 2023.',
+  'The quota for sugar goes up to 340,000 tonnes from 260,000 tonnes.',
+  'The yard had $412 million in revenue in the quarter that ended in May, up 9% on the year. It repaid RM62 million and 20 billion hryvnias. Landings were 6.5% below those of May.',
 ]);
 
 function check(figure: Record<string, unknown>) {
@@ -34,6 +39,16 @@ describe('a figure', () => {
       'in its period',
       { label: 'Containers', value: 1.4, unit: 'count', scale: 'million', period: 'first quarter' },
     ],
+    ['in points of which the source names a part', { label: 'Deposit rate', value: 50, unit: 'bp' }],
+    ['in ringgit, by their sign', { label: 'Repaid', value: 62, unit: 'MYR', scale: 'million' }],
+    ['in hryvnias, by their name', { label: 'Repaid', value: 20, unit: 'UAH', scale: 'billion' }],
+    ['in a measure', { label: 'Detour', value: 210, unit: 'count', noun: 'km' }],
+    ['of the year that is running', { label: 'Flour sold', value: 58, unit: 'percent', period: 'in 2025' }],
+    [
+      'of a stretch of months',
+      { label: 'Salt', value: 6.8, unit: 'NOK', scale: 'billion', period: 'first ten months' },
+    ],
+    ['before what has replaced it', { label: 'Toll', value: 36, unit: 'EUR', period: 'in 2024' }],
     ['at its rate', { label: 'Bearings', value: 260, unit: 'count', scale: 'thousand', period: 'a week' }],
   ])('stands %s', (_, figure) => {
     expect(rules(figure)).toEqual([]);
@@ -54,6 +69,34 @@ describe('a figure', () => {
       { label: 'Containers', value: 1.4, unit: 'count', scale: 'million', period: 'second quarter' },
     ],
     ['figure-period', { label: 'Bearings', value: 260_000, unit: 'count', period: 'a month' }],
+    ['figure-period', { label: 'Toll', value: 36, unit: 'EUR', period: 'since 1 January' }],
+    [
+      'figure-period',
+      { label: 'Salt', value: 1.3, unit: 'NOK', scale: 'billion', period: 'first ten months' },
+    ],
+    ['figure-period', { label: 'Salt', value: 6.8, unit: 'NOK', scale: 'billion', period: 'October' }],
+    ['figure-period', { label: 'Exports of tea', value: 7, unit: 'percent', period: 'in 2024' }],
+    ['figure-period', { label: 'Flour sold', value: 71, unit: 'percent', period: 'this year' }],
+    ['figure-unit', { label: 'Detour', value: 210, unit: 'count', noun: 'miles' }],
+    ['figure-unit', { label: 'Deposit rate of the bank', value: 0.5, unit: 'percent' }],
+    [
+      'figure-direction',
+      { label: 'Revenue of the yard', value: 412, unit: 'USD', scale: 'million', direction: 'down' },
+    ],
+    ['figure-direction', { label: 'Landings', value: 6.5, unit: 'percent', direction: 'up' }],
+    [
+      'figure-comparison',
+      { label: 'Growth', value: 0.9, unit: 'percent', comparison: { value: 1.8, label: 'until now' } },
+    ],
+    [
+      'figure-comparison',
+      {
+        label: 'Sugar',
+        value: 340_000,
+        unit: 'count',
+        comparison: { value: 3_900_000, label: 'until now' },
+      },
+    ],
     [
       'figure-comparison',
       {
@@ -92,7 +135,7 @@ describe('a figure', () => {
         kind: 'figure',
         path: 'blocks[0].figures[0].value',
         status: 'borne-out',
-        text: '210,000,000 USD',
+        text: '210 million USD',
         evidence: {
           source: 'wire',
           exact: '$210m',
@@ -116,7 +159,7 @@ describe('a figure', () => {
         level: 'error',
         path: 'blocks[0].figures[0].value',
         message:
-          '1,500,000 stands in none of the cited sources. Nearest is “The port handled 1.4 million containers in the first quarter of 2025, up 6.2% from a year earlier.” (wire). Write what the source says, or cite the source that has it.',
+          '1.5 million stands in none of the cited sources. Nearest is “The port handled 1.4 million containers in the first quarter of 2025, up 6.2% from a year earlier.” (wire). Write what the source says, or cite the source that has it.',
       },
     ]);
   });

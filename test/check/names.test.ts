@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { checkNames } from '../../src/check/names.ts';
 import { aSource, aSubject, prose } from './a-subject.ts';
 
-const PEOPLE = { lutnick: { name: 'Howard Lutnick' }, lindqvist: { name: 'Harriet Lindqvist' } };
+const PEOPLE = {
+  lutnick: { name: 'Howard Lutnick' },
+  lindqvist: { name: 'Harriet Lindqvist' },
+  rao: { name: 'Anjali Rao' },
+};
 const found = (text: string, source = 'Nobody.') =>
   checkNames(aSubject({ blocks: [prose(text)], people: PEOPLE, sources: [aSource([source])] })).map(
     ({ rule, level }) => `${level} ${rule}`,
@@ -14,6 +18,7 @@ describe('a name', () => {
     'Lutnik said so.',
     'Harriet Lindquist said so.',
     'Howerd Lutnick said so.',
+    'Anjali Roa said so.',
   ])('is warned of if it is nearly that of a known person: %s', (text) => {
     expect(found(text)).toEqual(['warning person-misspelt']);
   });
@@ -24,6 +29,9 @@ describe('a name', () => {
     'the Lutnicks',
     'Howards End',
     'A haircut for Harry.',
+    'Anjali Rao said so.',
+    'Anjali Raman said so.',
+    'Roa is a river.',
   ])('is let pass: %s', (text) => {
     expect(found(text)).toEqual([]);
   });

@@ -75,6 +75,53 @@ describe('checkQuotations', () => {
     expect(statuses(body)).toEqual([status]);
   });
 
+  describe('with a source that speaks as people do', () => {
+    const SOURCE = aSource(
+      '“I do not discuss that,” said Ines Costa. “It was a floor, not a ceiling. I would not, I repeat not, put it off.”',
+      'Two officials asked not to be named. One of them said the mayor was “nervous about it all”. Lars Berg declined to comment.',
+      '“My labor is in every box,” said Dina Holm, who had met Lars Berg. “Nobody asked what color it was.”',
+      '“It is a tide,” said Lars Berg, who keeps the books of Kontor Nord in Hamburg.',
+      'Greta Lind, a pilot, was asked about Lars Berg. Lind shrugged. “He is late.”',
+    );
+
+    it.each([
+      ['a quotation that ends before its “not”', 'altered', by('costa', 'I do')],
+      ['an ellipsis over a “not” between commas', 'altered', by('costa', 'I would … put it off')],
+      ['a quotation that ends before the second thought', 'verbatim', by('costa', 'It was a floor')],
+      ['British spelling', 'verbatim', 'Dina Holm said: “My labour is in every box.”'],
+      ['British spelling in two sentences', 'verbatim', 'Holm said: “Nobody asked what colour it was.”'],
+      ['words of one of those who have no name', 'speaker-mismatch', by('berg', 'nervous about it all')],
+      ['words of one of them, left to them', 'verbatim', by('insiders', 'nervous about it all')],
+      ['words of somebody’s man', 'verbatim', '“It is a tide,” according to Kontor Nord’s man in Hamburg.'],
+      ['a speaker whom people.yaml does not have', 'verbatim', '“He is late,” said Lind.'],
+    ])('calls %s %s', (_, status, body) => {
+      expect(statuses(body, [SOURCE])).toEqual([status]);
+    });
+
+    it('does not ask for a name that the source keeps to itself', () => {
+      expect(check(by('berg', 'nervous about it all'), [SOURCE]).findings[0]?.message).toBe(
+        'Example Wire has "nervous about it all" from somebody without a name, not from Lars Berg. Take the name away, as the source names nobody, or quote what this speaker said.',
+      );
+    });
+
+    it('shows the word that was cut off', () => {
+      expect(check(by('costa', 'I do'), [SOURCE]).findings[0]?.message).toBe(
+        '"I do" leaves out "not" and turns the sense around: Example Wire has "I do not". Put it back, or quote less.',
+      );
+    });
+  });
+
+  it('reads who speaks in a transcript with titles in capitals', () => {
+    const hearing = aSource(
+      'CHAIR PIKE: Good morning.',
+      'MR. BERG: I was wrong.',
+      'MS. COSTA: I was right.',
+      'MR. BERG: I know.',
+    );
+    expect(rules(by('berg', 'I was wrong.'), [hearing])).toEqual([]);
+    expect(rules(by('costa', 'I was wrong.'), [hearing])).toEqual(['quote-speaker']);
+  });
+
   it('says where, what the source has, and how to put it right', () => {
     expect(check(by('costa', 'The tide is no problem')).findings.map(formatFinding)).toEqual([
       'a.md:7 quotes[0].fragments[0]: "The tide is no problem" is not what was said: Example Wire has "The tide is not easy". Write the words of the source, with … for what is left out and [ ] around what is put in, or write it without quotation marks.',

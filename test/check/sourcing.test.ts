@@ -74,6 +74,40 @@ describe('a claim of people without a name', () => {
     ).toEqual(['error anonymous-named blocks[0].paragraphs[0]']);
   });
 
+  it('is found in other words too, if they are all that was said', () => {
+    const buyer = aSource([
+      'A buyer at one large mill, who wasn’t allowed to speak publicly, said it had written down a quarter of its wool.',
+      'British wool pays 25% there, and two people familiar with the talks said a quota of 500 tonnes for spinners was close to being settled.',
+    ]);
+    expect(found('One mill has written down a quarter of its wool.', [buyer])).toHaveLength(1);
+    expect(
+      found('A quota of 500 tonnes for spinners of wool is close to being settled.', [buyer]),
+    ).toHaveLength(1);
+    expect(
+      found('A mill, its buyer said without wanting to be named, has written down a quarter of its wool.', [
+        buyer,
+      ]),
+    ).toEqual([]);
+    expect(found('British wool pays a duty of 25% there.', [buyer])).toEqual([]);
+  });
+
+  it('is shown beside the sentence of the source', () => {
+    const [finding] = checkAnonymous(
+      aSubject({
+        blocks: [prose('Halvorsen will close the smelter at Rosund and move its furnaces to Iceland.')],
+        sources: [SMELTER],
+      }),
+    );
+    expect(finding?.message).toMatch(
+      /^"Halvorsen will close .* Iceland\." is told as plain fact, but the source has it from people without a name: “/,
+    );
+  });
+
+  it('is not looked for where an engineer is named', () => {
+    const named = aSource(['Milan Horak, an engineer, said that water was still coming into the gallery.']);
+    expect(found('Water was still coming into the gallery of the tunnel.', [named])).toEqual([]);
+  });
+
   it.each([
     'People familiar with the matter say that Halvorsen plans to close the smelter at Rosund and move its furnaces to Iceland.',
     'Halvorsen is said to close the smelter at Rosund and to move its furnaces to Iceland.',

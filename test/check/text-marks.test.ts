@@ -58,6 +58,14 @@ describe('marks in a text', () => {
     expect(fixStraightQuotes(text)).toBe(expected);
   });
 
+  it('are told from the hyphen that glues two entries of a list', () => {
+    expect(fixGluedBullets('**One.** The first. - **Two.** The second.')).toBe(
+      '**One.** The first.\n- **Two.** The second.',
+    );
+    expect(fixGluedBullets('one - two, Three. 4 - 5')).toBe('one - two, Three. 4 - 5');
+    expect(fixMixedDashes('one. - Two – three')).toBe('one. - Two – three');
+  });
+
   it.each([
     ['a - b – c', 'a – b – c'],
     ['a - b—c', 'a—b—c'],

@@ -29,6 +29,9 @@ describe('a title', () => {
     ['person-title', 'President Joe Biden spoke.'],
     ['person-title', 'Commerce Secretary Scott Bessent spoke.'],
     ['person-title', 'Premier He Lifeng spoke.'],
+    ['person-former', 'Former President Trump spoke.'],
+    ['person-title', 'President Biden spoke.'],
+    ['person-title', 'It was Commerce Secretary Bessent who spoke.'],
   ])('is refused by the day: %s, %s', (rule, text) => {
     expect(found(text)).toEqual([rule]);
   });
@@ -44,6 +47,12 @@ describe('a title', () => {
     'Former hedge fund manager Scott Bessent spoke.',
     'The President met Scott Bessent.',
     'Captain Howard Lutnick of the sailing team spoke.',
+    'President Trump spoke.',
+    'Former President Biden spoke.',
+    'Former President Melania Trump spoke.',
+    'Vice Premier He spoke.',
+    'She is a former president. Trump spoke.',
+    'Former Premier He Qiang spoke.',
   ])('is let pass: %s', (text) => {
     expect(found(text)).toEqual([]);
   });

@@ -11,6 +11,7 @@ describe('readWords', () => {
     ['19,000 tonnes', '19000 tonnes'],
     ['U.S. rules', 'US rules'],
     ['We go - now.', 'we go, now'],
+    ["the labour party's programme", "the labor party's program"],
   ])('reads %s like %s', (a, b) => {
     expect(keysOf(a)).toEqual(keysOf(b));
   });
