@@ -15,8 +15,11 @@ export interface AlarmProps {
   /** One sentence for the mail that the operator gets. */
   readonly says: string;
   readonly metric: IMetric;
-  /** It rings from this value on. */
+  /** It rings from this value on, or below it. */
   readonly threshold: number;
+  readonly rings?: 'at-least' | 'below';
+  /** What it is when nothing was counted: no trouble, what it was before, or the very trouble. */
+  readonly silence?: 'good' | 'as-before' | 'bad';
   /** For how many periods of the metric on end; one by default. */
   readonly periods?: number;
 }
@@ -47,16 +50,18 @@ export class AlarmTopic extends Construct {
     if (alarmsTo !== undefined) this.topic.addSubscription(new EmailSubscription(alarmsTo));
   }
 
-  /** Adds an alarm. No news is good news: most of what is counted happens on bad days only. */
-  raise({ id, heading = id, says, metric, threshold, periods = 1 }: AlarmProps): void {
+  /** Adds an alarm. Unless it says so, no news is good news: most of what is counted happens on bad days only. */
+  raise(props: AlarmProps): void {
+    const { id, heading = id, says, metric, threshold, periods = 1 } = props;
+    const { rings = 'at-least', silence = 'good' } = props;
     const alarm = new Alarm(this, id, {
       alarmName: `${this.#settings.stackName} ${id}`,
       alarmDescription: `${says} What to do: docs/runbook.md#${heading}`,
       metric,
       threshold,
       evaluationPeriods: periods,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      comparisonOperator: COMPARISONS[rings],
+      treatMissingData: MISSING_DATA[silence],
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));
@@ -65,3 +70,14 @@ export class AlarmTopic extends Construct {
 }
 
 const LONGEST_DISPLAY_NAME = 100;
+
+const COMPARISONS = {
+  'at-least': ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+  below: ComparisonOperator.LESS_THAN_THRESHOLD,
+} as const;
+
+const MISSING_DATA = {
+  good: TreatMissingData.NOT_BREACHING,
+  'as-before': TreatMissingData.IGNORE,
+  bad: TreatMissingData.BREACHING,
+} as const;

@@ -27,6 +27,9 @@ export interface WatchedParts {
 const MINUTES_5 = Duration.minutes(5);
 const MINUTES_15 = Duration.minutes(15);
 
+// In the hour that clocks go through twice, Scheduler does not call a second time: that is 65 minutes of silence.
+const SILENT_PERIODS = 6;
+
 /** Everything that somebody has to be told of. Each alarm has its heading in docs/runbook.md. */
 export class Alarms extends Construct {
   readonly topic: AlarmTopic;
@@ -43,7 +46,9 @@ export class Alarms extends Construct {
     this.#watchSubscribing();
   }
 
-  // AWS reviews an account at 5 % bounces or 0.1 % complaints, and ends its sending some way above that.
+  // AWS reviews an account at 5 % bounces or 0.1 % complaints, and ends its sending some way above that. The rates are
+  // of what was sent lately: between two issues SES says nothing, and an hour of silence is not the end of the trouble.
+  // https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
   #watchReputation(): void {
     const { configurationSetName } = this.#parts.sender.configurationSet;
     const reputation = (metricName: string) =>
@@ -59,12 +64,14 @@ export class Alarms extends Construct {
       says: 'Four in a hundred messages bounce; at five AWS reviews the account.',
       metric: reputation('Reputation.BounceRate'),
       threshold: 0.04,
+      silence: 'as-before',
     });
     this.topic.raise({
       id: 'complaint-rate',
       says: 'Eight in ten thousand readers complain; at ten AWS reviews the account.',
       metric: reputation('Reputation.ComplaintRate'),
       threshold: 0.0008,
+      silence: 'as-before',
     });
   }
 
@@ -113,7 +120,7 @@ export class Alarms extends Construct {
       says: 'Of some messages nobody can say whether SES took them, for longer than settles by itself.',
       metric: this.#metric('UnprovenMessages', { ...swept, fields: ['unknown', 'held'] }),
       threshold: 1,
-      periods: 8,
+      periods: this.#periodsOfSettling(),
     });
   }
 
@@ -148,6 +155,16 @@ export class Alarms extends Construct {
         period: MINUTES_5,
       }),
       threshold: 1,
+    });
+    // Its other alarms are of what it says itself: of a planner that is not called there is no word.
+    this.topic.raise({
+      id: 'planner-silent',
+      says: 'Nothing has called the planner for an hour and a half: no issue goes out by itself.',
+      metric: plan.function.metricInvocations({ period: MINUTES_15 }),
+      threshold: 1,
+      rings: 'below',
+      silence: 'bad',
+      periods: SILENT_PERIODS,
     });
     const scheduled = {
       plan,
@@ -190,6 +207,13 @@ export class Alarms extends Construct {
       metric: site.api.metricServerError({ period: MINUTES_5, statistic: 'Sum' }),
       threshold: 5,
     });
+  }
+
+  /** An hour more than a message may stay unknown, and two hours at least; an alarm looks at a day at most. */
+  #periodsOfSettling(): number {
+    const { settleMinutes = 60 } = this.#parts.settings.deployment;
+    const minutes = Math.min(Math.max(settleMinutes + 60, 120), Duration.days(1).toMinutes());
+    return Math.ceil(minutes / MINUTES_15.toMinutes());
   }
 
   #metric(id: string, props: Omit<LogMetricProps, 'namespace'>): Metric {

@@ -107,7 +107,7 @@ export class Inbound extends Construct {
     if (ruleSet !== undefined) return ReceiptRuleSet.fromReceiptRuleSetName(this, 'RuleSet', ruleSet);
     const own = new ReceiptRuleSet(this, 'RuleSet');
     // One that is active cannot be deleted, and would keep the stack from being so.
-    own.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    own.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     return own;
   }
 

@@ -44,7 +44,7 @@ function settingsOf(newsletter: Newsletter, newsletterFile: string, { stage, reg
   const deployment = newsletter.deployment ?? Deployment.parse({});
   const where = deployment.region ?? region;
   const common = { newsletterFile, ...(where === undefined ? {} : { region: where }) };
-  const stackName = `waybill-${newsletter.site.replaceAll('.', '-')}`;
+  const stackName = stackNameOf(newsletter.site);
   if (stage === undefined) {
     const ownsIdentity = deployment.identity !== 'existing';
     return { ...common, newsletter, deployment, stackName, ownsIdentity };
@@ -54,10 +54,16 @@ function settingsOf(newsletter: Newsletter, newsletterFile: string, { stage, reg
     newsletter: { ...newsletter, site: `${stage}.${newsletter.site}` },
     deployment: stageOf(deployment),
     stage,
-    stackName: `${stackName}-${stage}`,
+    stackName: `${stackName}--${stage}`,
     // A stage sends as the real one does, whose domain SES knows already.
     ownsIdentity: deployment.identity === 'create',
   };
+}
+
+// Two sites must not have one name: deploying the second would put it in the place of the first. So a hyphen is
+// doubled, and no domain has a part that ends with one.
+function stackNameOf(site: string): string {
+  return `waybill-${site.replaceAll('-', '--').replaceAll('.', '-')}`;
 }
 
 /** A certificate is the real site's; and a stage that took mail could take it from the real one. */

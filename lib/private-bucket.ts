@@ -9,7 +9,8 @@ import {
 import type { Construct } from 'constructs';
 
 /**
- * A bucket that nobody outside the account sees, over TLS only, and that stays when the stack goes.
+ * A bucket that nobody outside the account sees, over TLS only, and that stays when the stack goes. If the deployment
+ * that makes it fails, it goes with what else was made: it is empty.
  *
  * @param props what is different about this one
  */
@@ -19,7 +20,7 @@ export function privateBucket(scope: Construct, id: string, props: BucketProps):
     encryption: BucketEncryption.S3_MANAGED,
     enforceSSL: true,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     ...props,
     lifecycleRules: [
       { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },

@@ -26,12 +26,12 @@ export class Secrets extends Construct {
         passwordLength: SECRET_LENGTH,
         excludePunctuation: true,
       },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const subscriberIdKey = new Secret(this, 'SubscriberIdKey', {
       description: 'Every subscriber id hangs on it: it must never change',
       generateSecretString: { passwordLength: SECRET_LENGTH, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     Validations.of(linkKeys).acknowledge({
       id: 'AwsSolutions-SMG4',

@@ -1,6 +1,7 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { domainsAbove } from '../src/digest/domains-above.ts';
 import type { Access, Grant } from './access.ts';
 import { allow } from './allow.ts';
 import { DnsRecords, type DnsRecord } from './dns-records.ts';
@@ -34,7 +35,7 @@ export class Sender extends Construct {
         allow(grantee, {
           actions: ['ses:SendRawEmail'],
           resources: [
-            this.#arn('identity', senderDomain(this.#settings.newsletter)),
+            ...this.#identities().map((domain) => this.#arn('identity', domain)),
             this.#arn('identity', '*@*'),
             this.#arn('configuration-set', this.configurationSet.configurationSetName),
           ],
@@ -44,6 +45,12 @@ export class Sender extends Construct {
         });
       },
     };
+  }
+
+  /** One that others have set up may be a domain that ours is a part of: SES takes the nearest that is verified. */
+  #identities(): readonly string[] {
+    const own = senderDomain(this.#settings.newsletter);
+    return this.#settings.ownsIdentity ? [own] : [own, ...domainsAbove(own)];
   }
 
   /** Leave to ask how much the account may send. */
@@ -68,7 +75,8 @@ export class Sender extends Construct {
       // Bounces are events for us. Forwarded, each would also be a mail to the editors.
       feedbackForwarding: false,
     });
-    identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    // It has the domain's name. Left behind by a first deployment that failed, it would be in the way of the second.
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
 
     const dkim = identity.dkimRecords.map(({ name, value }, index): DnsRecord => {
       return { id: `Dkim${index + 1}`, type: 'CNAME', name, value };

@@ -33,6 +33,7 @@ export class Storage extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
+      // Also if the deployment that makes it fails: protected, it could not be deleted then, and would hold that up.
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const versioned = {

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-ses';
 import type { EventDestination } from '../delivery/judge-events.ts';
 import type { IdentityFacts, IdentityStatus } from '../delivery/judge-identity.ts';
+import { domainsAbove } from '../digest/domains-above.ts';
 
 /** Asks SES how a newsletter is set up there. Changes nothing. */
 export class SesInspection {
@@ -20,21 +21,25 @@ export class SesInspection {
 
   /** @param from the newsletter's bare address */
   async loadIdentity(from: string): Promise<IdentityFacts> {
-    const domain = from.slice(from.lastIndexOf('@') + 1).toLowerCase();
+    const own = from.slice(from.lastIndexOf('@') + 1).toLowerCase();
+    const candidates = [own, ...domainsAbove(own)];
     // One after the other: SES answers one such question a second.
     const verification = await this.#client.send(
-      new GetIdentityVerificationAttributesCommand({ Identities: [domain, from] }),
+      new GetIdentityVerificationAttributesCommand({ Identities: [...candidates, from] }),
     );
+    const { VerificationAttributes: attributes = {} } = verification;
+    const isVerified = (name: string) => attributes[name]?.VerificationStatus === 'Success';
+    // Of the domains that are verified SES takes the nearest one, also one that the sender's is a part of.
+    const domain = candidates.find(isVerified) ?? own;
     const dkim = await this.#client.send(new GetIdentityDkimAttributesCommand({ Identities: [domain] }));
     const mailFrom = await this.#client.send(
       new GetIdentityMailFromDomainAttributesCommand({ Identities: [domain] }),
     );
-    const statuses = Object.values(verification.VerificationAttributes ?? {});
     const { DkimEnabled, DkimVerificationStatus } = dkim.DkimAttributes?.[domain] ?? {};
     const { MailFromDomain, MailFromDomainStatus } = mailFrom.MailFromDomainAttributes?.[domain] ?? {};
     return {
       domain,
-      isVerified: statuses.some(({ VerificationStatus }) => VerificationStatus === 'Success'),
+      isVerified: isVerified(domain) || isVerified(from),
       dkim: { isEnabled: DkimEnabled === true, status: statusOf(DkimVerificationStatus) },
       ...(MailFromDomain
         ? { mailFrom: { domain: MailFromDomain, status: statusOf(MailFromDomainStatus) } }

@@ -7,7 +7,7 @@ import { StackResources } from '../aws/stack-resources.ts';
 import { fine, type Diagnosis } from '../delivery/diagnosis.ts';
 import { dmarcNames, judgeDmarc, judgeSpf, type DnsLookup } from '../delivery/judge-dns.ts';
 import { judgeEvents } from '../delivery/judge-events.ts';
-import { judgeIdentity } from '../delivery/judge-identity.ts';
+import { judgeIdentity, type RecordsFrom } from '../delivery/judge-identity.ts';
 import { judgeAlarms, judgeRuleSet, judgeSecrets } from '../delivery/judge-stack.ts';
 import { judgeClock, judgeSite } from '../delivery/judge-surroundings.ts';
 import type { Newsletter } from '../digest/newsletter.ts';
@@ -47,7 +47,7 @@ export async function diagnoseStack(
 
 async function diagnoseSender(
   ses: SesInspection,
-  { from }: Newsletter,
+  { from, deployment }: Newsletter,
   dns: DnsLookup,
 ): Promise<readonly Diagnosis[]> {
   const domain = from.slice(from.lastIndexOf('@') + 1).toLowerCase();
@@ -56,12 +56,17 @@ async function diagnoseSender(
     ...(await askPoints(['identity', 'dkim', 'mail-from'], async () => {
       const identity = await ses.loadIdentity(from);
       mailFrom = identity.mailFrom?.domain;
-      return judgeIdentity(identity);
+      return judgeIdentity(identity, recordsFrom(deployment));
     })),
     // Without a MAIL FROM domain it is Amazon's SPF that counts, and the point above says what to do.
     ...(mailFrom === undefined ? [] : await askSpf(dns, mailFrom)),
     ...(await askPoints(['dmarc'], async () => [judgeDmarc(domain, await findDmarc(dns, domain))])),
   ];
+}
+
+function recordsFrom(deployment: Newsletter['deployment']): RecordsFrom {
+  if (deployment?.identity === 'existing') return 'elsewhere';
+  return deployment?.hostedZone ? 'zone' : 'outputs';
 }
 
 function askSpf(dns: DnsLookup, domain: string): Promise<readonly Diagnosis[]> {

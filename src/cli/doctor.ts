@@ -12,7 +12,10 @@ export function addDoctor(program: Command): void {
     .command('doctor')
     .description('look over a system point by point: what is fine, and what to do')
     .option('--json', 'print the points as JSON')
-    .addHelpText('after', '\nIt changes nothing. Exit code 1 if something is to be done.');
+    .addHelpText(
+      'after',
+      '\nIt changes nothing. Exit code 1 if something is to be done; what is unknown does not count.',
+    );
   addStackOption(command).action(async ({ stack, json }: StackOption & { json?: true }) => {
     const newsletter = await newsletterOf();
     const points = await (stack === undefined
@@ -31,9 +34,17 @@ const MARKS = {
 } as const;
 
 function lines(points: readonly Diagnosis[]): string[] {
-  const toDo = points.filter(({ state }) => state === 'to-do').length;
+  const count = (wanted: Diagnosis['state']) => points.filter(({ state }) => state === wanted).length;
   return [
     ...points.map(({ point, state, message }) => `${MARKS[state]} ${point.padEnd(12)} ${message}`),
-    toDo === 0 ? pc.green('Nothing to do.') : pc.red(`${toDo} of ${points.length} points to do.`),
+    verdict({ all: points.length, toDo: count('to-do'), unknown: count('not-known') }),
   ];
+}
+
+function verdict({ all, toDo, unknown }: Readonly<Record<'all' | 'toDo' | 'unknown', number>>): string {
+  if (toDo > 0) return pc.red(`${toDo} of ${all} points to do.`);
+  // Somebody who may ask nothing would otherwise hear that all is well.
+  if (unknown > 0)
+    return pc.yellow(`Nothing to do, as far as can be seen. Unknown: ${unknown} of ${all} points.`);
+  return pc.green('Nothing to do.');
 }

@@ -1,3 +1,4 @@
+import { domainsAbove } from '../digest/domains-above.ts';
 import { fine, toDo, type Diagnosis } from './diagnosis.ts';
 
 /** Looks TXT records up. */
@@ -35,10 +36,9 @@ export function judgeSpf(domain: string, records: readonly string[]): Diagnosis 
   return fine('spf', `${domain} lets Amazon SES send for it (SPF).`);
 }
 
-/** Where the DMARC records that may hold for a domain are: its own, then that of the domain above it. */
+/** Where the DMARC records that may hold for a domain are: its own, then those of the domains above it. */
 export function dmarcNames(domain: string): readonly string[] {
-  const parent = domain.split('.').slice(1).join('.');
-  return [domain, ...(parent.includes('.') ? [parent] : [])].map((name) => `_dmarc.${name}`);
+  return [domain, ...domainsAbove(domain)].map((name) => `_dmarc.${name}`);
 }
 
 /**

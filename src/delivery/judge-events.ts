@@ -17,7 +17,7 @@ export function judgeEvents(destinations: readonly EventDestination[] | undefine
   if (!destinations)
     return toDo(
       'events',
-      'The configuration set that messages are sent with is gone, so SES refuses them. Deploy the stack again: npx cdk deploy.',
+      'The configuration set that messages are sent with is gone, so SES refuses them. A plain deployment does not see what was taken away by hand; this puts it back: npx cdk deploy --revert-drift',
     );
   const heard = new Set(
     destinations.filter(({ isEnabled, isTopic }) => isEnabled && isTopic).flatMap(({ events }) => events),
@@ -32,7 +32,7 @@ export function judgeEvents(destinations: readonly EventDestination[] | undefine
     missing.length === NEEDED.length ? 'anything about messages' : `of these events: ${missing.join(', ')}`;
   return toDo(
     'events',
-    `SES is not told to report ${what}. Bounces and complaints would go unheard, and AWS ends the sending of who writes on. Deploy the stack again; somebody has changed its configuration set by hand.`,
+    `SES is not told to report ${what}. Bounces and complaints would go unheard, and AWS ends the sending of who writes on. Somebody has changed the configuration set by hand, which a plain deployment does not see; this puts it back: npx cdk deploy --revert-drift`,
   );
 }
 

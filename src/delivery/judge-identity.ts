@@ -12,21 +12,36 @@ export interface IdentityFacts {
 
 export type IdentityStatus = 'success' | 'pending' | 'failed' | 'not-started';
 
+/** Who writes the DNS records: a person from the stack's outputs, the stack into its zone, or whoever set the domain up. */
+export type RecordsFrom = 'outputs' | 'zone' | 'elsewhere';
+
 /** Judges whether receivers can tell that mail is the newsletter's: the sender, its signature, and where it bounces to. */
-export function judgeIdentity(facts: IdentityFacts): readonly Diagnosis[] {
-  return [judgeVerification(facts), judgeDkim(facts), judgeMailFrom(facts)];
+export function judgeIdentity(facts: IdentityFacts, from: RecordsFrom): readonly Diagnosis[] {
+  return [judgeVerification(facts, from), judgeDkim(facts, from), judgeMailFrom(facts, from)];
 }
 
-function judgeVerification({ domain, isVerified }: IdentityFacts): Diagnosis {
+/** Where the records are, and what to do with them. */
+function whatToDo(domain: string, from: RecordsFrom, outputs: string): string {
+  switch (from) {
+    case 'outputs':
+      return `Copy ${outputs} (CloudFormation console, the stack, Outputs) to where the DNS of ${domain} is kept. SES sees them within minutes mostly, and within 72 hours at most.`;
+    case 'zone':
+      return `The stack has written them into the hosted zone of newsletter.yaml, and SES sees them within minutes mostly. If not, the domain is not served from that zone: at your registrar, name the zone's name servers.`;
+    case 'elsewhere':
+      return `This stack did not set the domain up: the SES console, Identities, ${domain}, lists the records that are to be in its DNS.`;
+  }
+}
+
+function judgeVerification({ domain, isVerified }: IdentityFacts, from: RecordsFrom): Diagnosis {
   return isVerified
     ? fine('identity', `SES has seen that ${domain} is yours.`)
     : toDo(
         'identity',
-        `SES does not know that ${domain} is yours, so it sends nothing from it. Add the DNS records that the stack's outputs list (they begin with Dns); SES sees them within 72 hours, mostly within minutes.`,
+        `SES does not know that ${domain} is yours, so it sends nothing from it. It looks for DNS records. ${whatToDo(domain, from, 'the outputs that begin with Dns')}`,
       );
 }
 
-function judgeDkim({ domain, dkim }: IdentityFacts): Diagnosis {
+function judgeDkim({ domain, dkim }: IdentityFacts, from: RecordsFrom): Diagnosis {
   if (!dkim.isEnabled)
     return toDo(
       'dkim',
@@ -39,17 +54,19 @@ function judgeDkim({ domain, dkim }: IdentityFacts): Diagnosis {
     case 'not-started':
       return toDo(
         'dkim',
-        `SES waits for the three CNAME records of ${domain} (DKIM). They are in the stack's outputs, DnsDkim1 to DnsDkim3; add them where the domain's DNS is kept.`,
+        `SES waits for the three CNAME records of ${domain} (DKIM). ${whatToDo(domain, from, DKIM_OUTPUTS)}`,
       );
     case 'failed':
       return toDo(
         'dkim',
-        `SES has given up looking for the three CNAME records of ${domain} (DKIM). Compare them with the stack's outputs, DnsDkim1 to DnsDkim3, then start again: SES console, Identities, ${domain}.`,
+        `SES has given up looking for the three CNAME records of ${domain} (DKIM). ${whatToDo(domain, from, DKIM_OUTPUTS)} Then have it look again: SES console, Identities, ${domain}.`,
       );
   }
 }
 
-function judgeMailFrom({ domain, mailFrom }: IdentityFacts): Diagnosis {
+const DKIM_OUTPUTS = 'the outputs DnsDkim1 to DnsDkim3';
+
+function judgeMailFrom({ domain, mailFrom }: IdentityFacts, from: RecordsFrom): Diagnosis {
   if (!mailFrom)
     return toDo(
       'mail-from',
@@ -63,7 +80,7 @@ function judgeMailFrom({ domain, mailFrom }: IdentityFacts): Diagnosis {
     case 'failed':
       return toDo(
         'mail-from',
-        `SES does not find the MX record of ${mailFrom.domain} (MAIL FROM). It is in the stack's outputs, DnsMailFrom; until it is there, mail goes out with Amazon's domain instead.`,
+        `SES does not find the MX record of ${mailFrom.domain} (MAIL FROM); until it does, mail goes out with Amazon's domain instead. ${whatToDo(domain, from, 'the outputs DnsMailFrom and DnsSpf')}`,
       );
   }
 }

@@ -1,21 +1,19 @@
 import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
-import type { ChunkQueue } from './chunk-queue.ts';
-import type { ChunkPosition, ChunkStore } from './chunk-store.ts';
+import type { ChunkStore } from './chunk-store.ts';
 import { chunksOfIssue } from './chunks-of-issue.ts';
 import { refuseAudience, refusePlanning, sandboxNotice, type Refusal } from './decide-preflight.ts';
+import { fillQueue, type FillQueuePorts } from './fill-queue.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
-import type { IssueRecord, IssueStage, Pause, QueueFill } from './issue-record.ts';
+import type { IssueRecord, IssueStage, Pause } from './issue-record.ts';
 import type { IssueRecords } from './issue-records.ts';
 import { planShard, type PlanShardPorts } from './plan-shard.ts';
 import type { SendAccount } from './send-account.ts';
+import type { TimeLimit } from './time-limit.ts';
 import { updateIssueRecord, type RecordDecision } from './update-issue-record.ts';
 
-export interface PlanPorts extends PlanShardPorts {
-  readonly records: IssueRecords;
+export interface PlanPorts extends PlanShardPorts, FillQueuePorts {
   readonly chunks: ChunkStore;
-  readonly queue: ChunkQueue;
   readonly account: SendAccount;
-  readonly now: () => Date;
 }
 
 export interface PlanOptions {
@@ -32,6 +30,11 @@ export type PlanResult =
   | ({ readonly kind: 'refused' } & Refusal)
   | { readonly kind: 'no-issue' };
 
+/** The time was up. What is stored stands, and the next call goes on behind it. */
+export interface UnfinishedPlan {
+  readonly kind: 'unfinished';
+}
+
 // Shards are planned independently. A few at a time hide the waiting and still hold only a page each.
 const SHARDS_AT_ONCE = 8;
 
@@ -47,8 +50,18 @@ const SHARDS_AT_ONCE = 8;
 export async function planIssue(
   ports: PlanPorts,
   issueId: string,
-  { sendBy }: PlanOptions = {},
-): Promise<PlanResult> {
+  options: PlanOptions & TimeLimit,
+): Promise<PlanResult | UnfinishedPlan>;
+export async function planIssue(
+  ports: PlanPorts,
+  issueId: string,
+  options?: PlanOptions,
+): Promise<PlanResult>;
+export async function planIssue(
+  ports: PlanPorts,
+  issueId: string,
+  { sendBy, until }: PlanOptions & Partial<TimeLimit> = {},
+): Promise<PlanResult | UnfinishedPlan> {
   const before = await ports.records.load(issueId);
   if (before && !before.pause && before.stage.kind !== 'sending') {
     const isSendingEnabled = await ports.account.isSendingEnabled();
@@ -58,16 +71,18 @@ export async function planIssue(
   const record = await beginPlanning(ports, issueId);
   if (!record) return { kind: 'no-issue' };
   if (record.pause) return { kind: 'paused', pause: record.pause };
-  if (record.stage.kind === 'sending') return continueSending(ports, issueId, record.stage);
+  if (record.stage.kind === 'sending')
+    return continueSending(ports, issueId, { sending: record.stage, until });
 
-  const audience = await writeAudience(ports, issueId);
+  const audience = await writeAudience(ports, issueId, until);
+  if (audience === undefined) return { kind: 'unfinished' };
   const quota = await ports.account.loadQuota();
   const refusal = refuseAudience({ issueId, audience, quota });
   if (refusal) return refuse(ports.records, issueId, refusal);
 
   const notice = sandboxNotice(quota);
   const sending = await beginSending(ports, issueId, audience);
-  const result = await continueSending(ports, issueId, sending);
+  const result = await continueSending(ports, issueId, { sending, until });
   return result.kind === 'planned' && notice !== undefined ? { ...result, notice } : result;
 }
 
@@ -85,20 +100,31 @@ async function beginPlanning({ records, now }: PlanPorts, issueId: string): Prom
 
 type Sending = Extract<IssueStage, { kind: 'sending' }>;
 
-async function continueSending(ports: PlanPorts, issueId: string, sending: Sending) {
+async function continueSending(
+  ports: PlanPorts,
+  issueId: string,
+  { sending, until }: TimeLimit & { readonly sending: Sending },
+) {
   const { planned, queue } = sending;
   if (queue.kind === 'filled') return { kind: 'already-planned', planned } as const;
-  await fillQueue(ports, issueId, queue.after);
-  return { kind: 'planned', planned } as const;
+  const isFilled = await fillQueue(ports, issueId, { from: queue.after, until });
+  return isFilled ? ({ kind: 'planned', planned } as const) : ({ kind: 'unfinished' } as const);
 }
 
-/** @returns how many subscribers there are in it */
-async function writeAudience(ports: PlanPorts, issueId: string): Promise<number> {
+/** @returns how many subscribers there are in it; undefined if the time was up before all were written down */
+async function writeAudience(
+  ports: PlanPorts,
+  issueId: string,
+  until: Date | undefined,
+): Promise<number | undefined> {
   const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => shard);
+  let isComplete = true;
   await forEachConcurrently(shards, SHARDS_AT_ONCE, async (shard) => {
-    await planShard(ports, issueId, shard);
-    return 'go-on';
+    if ((await planShard(ports, { issueId, shard, until })) === 'closed') return 'go-on';
+    isComplete = false;
+    return 'stop';
   });
+  if (!isComplete) return undefined;
   // Counted from what is stored: part of it may be another run's work.
   let planned = 0;
   for await (const chunk of chunksOfIssue(ports.chunks, issueId)) planned += chunk.subscriberIds.length;
@@ -131,32 +157,4 @@ async function beginSending({ records, now }: PlanPorts, issueId: string, planne
       : { kind: 'save', record: { ...record, stage } };
   });
   return begun.kind === 'saved' ? stage : begun.because;
-}
-
-async function fillQueue(ports: PlanPorts, issueId: string, from: ChunkPosition | undefined): Promise<void> {
-  let after = from;
-  do {
-    const page = await ports.chunks.page(issueId, after);
-    await ports.queue.enqueue(page.chunks.filter(({ subscriberIds }) => subscriberIds.length > 0));
-    after = page.next;
-    // Saved after the chunks are on the queue. The other way round a crash would lose them.
-    await saveFill(ports.records, issueId, after ? { kind: 'filling', after } : { kind: 'filled' });
-  } while (after);
-}
-
-async function saveFill(records: IssueRecords, issueId: string, queue: QueueFill): Promise<void> {
-  await updateIssueRecord(records, issueId, (record): RecordDecision<undefined> => {
-    // Another planner may be further on. Going back would be harmless, but never end.
-    if (record?.stage.kind !== 'sending' || !isFurther(queue, record.stage.queue)) {
-      return { kind: 'leave', because: undefined };
-    }
-    return { kind: 'save', record: { ...record, stage: { ...record.stage, queue } } };
-  });
-}
-
-function isFurther(a: QueueFill, b: QueueFill): boolean {
-  if (b.kind === 'filled') return false;
-  if (a.kind === 'filled' || !b.after) return true;
-  if (!a.after) return false;
-  return a.after.shard === b.after.shard ? a.after.seq > b.after.seq : a.after.shard > b.after.shard;
 }

@@ -28,5 +28,6 @@ export const UNIT_PRICES = {
   /** One for a month, here and below. */
   alarm: 0.1,
   metric: 0.3,
+  dashboard: 3,
   secret: 0.4,
 } as const;

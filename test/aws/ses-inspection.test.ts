@@ -46,6 +46,24 @@ describe('what SES says of the newsletter’s domain', () => {
     });
   });
 
+  it('is that of the nearest verified domain, which the sender’s may be a part of', async () => {
+    ses.on(GetIdentityVerificationAttributesCommand).resolves({
+      VerificationAttributes: {
+        'news.example.test': { VerificationStatus: 'Pending' },
+        'example.test': { VerificationStatus: 'Success' },
+      },
+    });
+    ses.on(GetIdentityDkimAttributesCommand, { Identities: ['example.test'] }).resolves({
+      DkimAttributes: { 'example.test': { DkimEnabled: true, DkimVerificationStatus: 'Success' } },
+    });
+    ses.on(GetIdentityMailFromDomainAttributesCommand).resolves({ MailFromDomainAttributes: {} });
+    expect(await inspection.loadIdentity('daily@news.example.test')).toEqual({
+      domain: 'example.test',
+      isVerified: true,
+      dkim: { isEnabled: true, status: 'success' },
+    });
+  });
+
   it('is nothing of a domain that it does not know', async () => {
     ses.on(GetIdentityVerificationAttributesCommand).resolves({ VerificationAttributes: {} });
     ses.on(GetIdentityDkimAttributesCommand).resolves({ DkimAttributes: {} });

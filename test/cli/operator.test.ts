@@ -244,5 +244,40 @@ describe('waybill doctor', () => {
       'site',
     ]);
     expect(status).toBe(0);
+    expect((await waybill('doctor')).stdout).toContain(
+      'Nothing to do, as far as can be seen. Unknown: 1 of 7 points.',
+    );
+  });
+
+  it('tells somebody who is half-way what to do next, point by point', async () => {
+    const waiting = '<VerificationStatus>Pending</VerificationStatus>';
+    stack.sesAnswers
+      .set(
+        'GetSendQuota',
+        '<Max24HourSend>200</Max24HourSend><MaxSendRate>1</MaxSendRate><SentLast24Hours>0</SentLast24Hours>',
+      )
+      .set(
+        'GetIdentityVerificationAttributes',
+        `<VerificationAttributes>${entry(waiting)}</VerificationAttributes>`,
+      )
+      .set(
+        'GetIdentityDkimAttributes',
+        `<DkimAttributes>${entry('<DkimEnabled>true</DkimEnabled><DkimVerificationStatus>Pending</DkimVerificationStatus>')}</DkimAttributes>`,
+      )
+      .set(
+        'GetIdentityMailFromDomainAttributes',
+        `<MailFromDomainAttributes>${entry('<MailFromDomain>bounce.news.test</MailFromDomain><MailFromDomainStatus>Pending</MailFromDomainStatus>')}</MailFromDomainAttributes>`,
+      );
+    const points = await diagnoseStack('demo', newsletter, { txt: async () => [] });
+    const todo = new Map(
+      points.filter(({ state }) => state === 'to-do').map(({ point, message }) => [point, message]),
+    );
+    expect([...todo.keys()]).toEqual([
+      ...['sandbox', 'identity', 'dkim', 'mail-from', 'spf', 'dmarc', 'events', 'inbound'],
+    ]);
+    expect(todo.get('sandbox')).toContain('Request production access in the SES console');
+    expect(todo.get('dkim')).toContain('Copy the outputs DnsDkim1 to DnsDkim3');
+    expect(todo.get('mail-from')).toContain('Copy the outputs DnsMailFrom and DnsSpf');
+    expect(todo.get('dmarc')).toContain('Add the TXT record _dmarc.news.test: "v=DMARC1; p=none"');
   });
 });

@@ -47,7 +47,7 @@ describe('the identity', () => {
     dkim: { isEnabled: true, status: 'success' },
     mailFrom: { domain: 'bounce.news.example', status: 'success' },
   };
-  const states = (facts: IdentityFacts) => judgeIdentity(facts).map(({ state }) => state);
+  const states = (facts: IdentityFacts) => judgeIdentity(facts, 'outputs').map(({ state }) => state);
   const { mailFrom: _none, ...withoutMailFrom } = good;
 
   it.each<[string, IdentityFacts, readonly string[]]>([
@@ -68,6 +68,22 @@ describe('the identity', () => {
     ],
   ])('%s', (_what, facts, expected) => {
     expect(states(facts)).toEqual(expected);
+  });
+
+  const pending: IdentityFacts = {
+    domain: 'news.example',
+    isVerified: false,
+    dkim: { isEnabled: true, status: 'pending' },
+    mailFrom: { domain: 'bounce.news.example', status: 'pending' },
+  };
+  it.each([
+    ['outputs', /CloudFormation console, the stack, Outputs/],
+    ['zone', /at your registrar, name the zone's name servers/],
+    ['elsewhere', /the SES console, Identities, news\.example, lists the records/],
+  ] as const)('names records that can be found, with those from %s', (from, message) => {
+    const points = judgeIdentity(pending, from);
+    expect(points.map(({ state }) => state)).toEqual(['to-do', 'to-do', 'to-do']);
+    for (const point of points) expect(point.message).toMatch(message);
   });
 });
 
@@ -96,8 +112,12 @@ describe('DMARC', () => {
     expect(judgeDmarc('news.example', records).state).toBe(state);
   });
 
-  it('is looked for at the domain, then at the one above it', () => {
-    expect(dmarcNames('daily.news.example')).toEqual(['_dmarc.daily.news.example', '_dmarc.news.example']);
+  it('is looked for at the domain, then at those above it', () => {
+    expect(dmarcNames('a.daily.news.example')).toEqual([
+      '_dmarc.a.daily.news.example',
+      '_dmarc.daily.news.example',
+      '_dmarc.news.example',
+    ]);
     expect(dmarcNames('news.example')).toEqual(['_dmarc.news.example']);
   });
 
@@ -128,6 +148,11 @@ describe('events', () => {
     ['the configuration set is gone', undefined, 'to-do'],
   ])('when %s', (_when, destinations, state) => {
     expect(judgeEvents(destinations).state).toBe(state);
+  });
+
+  it('are put back by what puts changes by hand back, and not by a plain deployment', () => {
+    for (const destinations of [undefined, []])
+      expect(judgeEvents(destinations).message).toContain('npx cdk deploy --revert-drift');
   });
 
   it('say which are missing', () => {

@@ -134,6 +134,52 @@ describe('planIssue', () => {
   });
 });
 
+describe('a planner whose time is limited', () => {
+  /** Every look at the clock takes a second. */
+  function ticking(): void {
+    let at = Date.parse(AT);
+    world = { ...world, now: () => new Date((at += 1_000)) };
+  }
+  const until = (seconds: number) => ({ until: new Date(Date.parse(AT) + seconds * 1_000) });
+
+  it('stops before it is up, with nothing on the queue until the whole audience is stored', async () => {
+    addMany(world);
+    ticking();
+    expect(await planIssue(world, DAY, until(40))).toEqual({ kind: 'unfinished' });
+    expect(world.records.all.get(DAY)?.stage.kind).toBe('planning');
+    expect(world.chunks.audience().length).toBeGreaterThan(0);
+    expect(world.queue.enqueued).toEqual([]);
+  });
+
+  it('is gone on with by the next one, and nobody is planned twice or left out', async () => {
+    const ids = addMany(world);
+    ticking();
+    const kinds: string[] = [];
+    // Its time is up at once each time: a run gets on by one step for each of its eight hands, or it would never end.
+    while (kinds.at(-1) !== 'planned') kinds.push((await planIssue(world, DAY, until(0))).kind);
+    expect(new Set(kinds)).toEqual(new Set(['unfinished', 'planned']));
+    expect(world.chunks.audience().toSorted()).toEqual(ids);
+    expect(world.queue.enqueued.flatMap(({ subscriberIds }) => subscriberIds).toSorted()).toEqual(ids);
+    expect(world.records.all.get(DAY)?.stage).toMatchObject({ planned: 221, queue: { kind: 'filled' } });
+  });
+
+  it('stops between two pages of the queue, too, and writes down how far it has come', async () => {
+    addMany(world);
+    const enqueue = world.queue.enqueue.bind(world.queue);
+    world.queue.enqueue = async (chunks) => {
+      ticking();
+      await enqueue(chunks);
+    };
+    const limited = { ...world, now: () => world.now() };
+    expect(await planIssue(limited, DAY, until(1))).toEqual({ kind: 'unfinished' });
+    expect(world.records.all.get(DAY)?.stage).toMatchObject({
+      kind: 'sending',
+      queue: { kind: 'filling', after: { shard: expect.any(Number) } },
+    });
+    expect(await planIssue(limited, DAY)).toMatchObject({ kind: 'planned' });
+  });
+});
+
 describe('a planner that is killed', () => {
   // Counts every call of a port, and ends the run at one of them: before it had effect, or after.
   function killAt(step: number, moment: 'before' | 'after'): PlanPorts {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createHandler } from '../../lambdas/plan.ts';
 import { composeDay } from '../../src/delivery/compose-day.ts';
 import { runTick, type TickPorts } from '../../src/delivery/run-tick.ts';
 import { aDropWorld, articlePath, DAY, type DropWorld } from './drop-world.ts';
@@ -114,6 +115,22 @@ describe('the ticks of a day', () => {
     const record = world.records.all.get(DAY)!;
     world.records.all.set(DAY, { ...record, pause: { reason: 'operator', since: '' } });
     expect(await tickAt('17:35')).toBe('paused');
+  });
+
+  it('leave the rest of the planning to the next one before Lambda ends them', async () => {
+    for (let n = 0; n < 120; n++)
+      world.subscribers.add({
+        ...{ id: `D${String(n).padStart(3, '0')}`, address: 'x@example.com' },
+        ...{ status: 'confirmed', since: '2025-01-01T00:00:00.000Z' },
+      });
+    world.drops.add('port-strike');
+    world.setTime('17:30');
+    const tick = createHandler(world);
+    const left = (milliseconds: number) => ({ getRemainingTimeInMillis: () => milliseconds });
+    expect(await tick({}, left(59_000))).toEqual({ day: DAY, kind: 'unfinished' });
+    expect(queued()).toEqual([]);
+    expect(await tick({}, left(600_000))).toEqual({ day: DAY, kind: 'planned' });
+    expect(new Set(queued()).size).toBe(123);
   });
 
   it('write a note of what failed all over again when they were killed before it was stored', async () => {

@@ -1,8 +1,10 @@
 import '../support/know-errors-of-node.ts';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyStructuredResultV2, SQSBatchResponse } from 'aws-lambda';
@@ -15,7 +17,7 @@ import { snsNotification } from '../../src/local/sns-notification.ts';
 import { sqsEvent } from '../../src/local/sqs-event.ts';
 import { createWebEvent, readWebResult } from '../../src/local/web-event.ts';
 import { signFormStamp } from '../../src/site/form-stamp.ts';
-import { Cloud } from '../support/cloud.ts';
+import { Cloud, OPERATOR } from '../support/cloud.ts';
 import { DeployedFunction } from '../support/deployed-function.ts';
 import { synthesise } from '../support/synthesise.ts';
 
@@ -173,17 +175,36 @@ async function deliverFeedback(): Promise<number> {
   return events.length;
 }
 
-function drop(id: string): void {
-  const bucket = cloud.values.idsOf('AWS::S3::Bucket').find((each) => each.startsWith('StorageDrops'))!;
-  const article = {
-    headline: `Headline of ${id}`,
-    published: `${DAY}T00:00+00:00`,
-    blocks: [{ type: 'prose', paragraphs: ['One two three.'] }],
-  };
-  cloud.objects.set(
-    `${bucket.toLowerCase()}/articles/${DAY}/${id}.json`,
-    Buffer.from(JSON.stringify(article)),
+function articleWith(headline: string): string {
+  const published = `${DAY}T00:00+00:00`;
+  return JSON.stringify({ headline, published, blocks: [{ type: 'prose', paragraphs: ['One two three.'] }] });
+}
+
+/** What upstream does. */
+function drop(id: string, article: string): void {
+  const { DropBucketName } = cloud.values.outputs;
+  const key = `articles/${DAY}/${id}.json`;
+  cloud.objects.set(`${cloud.values.text(DropBucketName?.Value)}/${key}`, Buffer.from(article));
+}
+
+/** What an editor does: files in a folder, and `waybill publish`, which finds the stack by its outputs alone. */
+async function publish(id: string, article: string): Promise<string> {
+  mkdirSync(join(folder, 'content/articles'), { recursive: true });
+  writeFileSync(join(folder, `content/articles/${id}.json`), article);
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [resolve('bin/waybill'), 'publish', DAY, '--stack', STACK],
+    {
+      cwd: folder,
+      env: {
+        AWS_REGION: REGION,
+        AWS_ACCESS_KEY_ID: OPERATOR,
+        AWS_SECRET_ACCESS_KEY: 'secret',
+        AWS_ENDPOINT_URL: cloud.url,
+      },
+    },
   );
+  return stdout;
 }
 
 async function signUp(address: string): Promise<string> {
@@ -210,9 +231,15 @@ describe('the functions of a synthesised stack, with what their policies let the
     });
   });
 
-  it('compose the day from what was dropped, plan it, send it for all that SES does, and hear of it', async () => {
-    drop('port-strike');
+  it('compose the day from what was dropped, and leave to an editor what an editor has published', async () => {
+    drop('port-strike', articleWith('Headline that was dropped'));
     expect(await invoke('PlanningCompose')).toEqual({ day: DAY, kind: 'published' });
+    const stdout = await publish('port-strike', articleWith('Headline of port-strike'));
+    expect(stdout).toContain(`Issue ${DAY}, revision 2, is published.`);
+    expect(await invoke('PlanningCompose')).toEqual({ day: DAY, kind: 'already-published' });
+  });
+
+  it('plan the issue, send it for all that SES does, and hear of it', async () => {
     expect(await invoke('PlanningPlan')).toEqual({ day: DAY, kind: 'planned' });
     cloud.ses.faults.add({ kind: 'throttle', to: 'ann@readers.example' });
     cloud.ses.faults.add({ kind: 'fate', fate: 'bounce', to: 'gone@readers.example' });

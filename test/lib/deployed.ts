@@ -25,6 +25,7 @@ export interface Properties {
   readonly EventSourceArn: { readonly 'Fn::GetAtt': readonly [id: string, attribute: string] };
   readonly FilterPattern: string;
   readonly FunctionName: { readonly Ref: string };
+  readonly MetricTransformations: readonly { readonly MetricName: string }[];
   readonly LoggingConfig: { readonly LogGroup: { readonly Ref: string } };
   readonly PolicyDocument: { readonly Statement: readonly Statement[] };
   readonly RedrivePolicy: { readonly maxReceiveCount: number };

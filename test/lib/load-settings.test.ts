@@ -31,11 +31,29 @@ describe('newsletter.yaml alone', () => {
   });
 });
 
+describe('the name of a stack', () => {
+  it('is that of one site and one stage only', () => {
+    const wishes = [
+      settingsWith({ site: 'news.example.com' }),
+      settingsWith({ site: 'news-example.com', from: 'daily@news-example.com' }),
+      settingsWith({ site: 'example.co', from: 'daily@example.co' }, { stage: 'uk' }),
+      settingsWith({ site: 'example.co.uk', from: 'daily@example.co.uk' }),
+    ];
+    const names = wishes.map((loaded) => (loaded.ok ? loaded.settings.stackName : loaded.faults));
+    expect(names).toEqual([
+      'waybill-news-example-com',
+      'waybill-news--example-com',
+      'waybill-example-co--uk',
+      'waybill-example-co-uk',
+    ]);
+  });
+});
+
 describe('a stage', () => {
   it('has a site and a stack of its own, and sends as the real one does', () => {
     expect(settingsWith({}, { stage: 'staging' })).toMatchObject({
       settings: {
-        stackName: 'waybill-news-example-com-staging',
+        stackName: 'waybill-news-example-com--staging',
         newsletter: { site: 'staging.news.example.com', from: 'daily@news.example.com' },
         ownsIdentity: false,
       },

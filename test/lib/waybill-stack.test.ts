@@ -10,6 +10,7 @@ import { SendChunkEnv } from '../../src/aws/send-chunk-env.ts';
 import { StackOutputs } from '../../src/aws/stack-outputs.ts';
 import { SweepEnv } from '../../src/aws/sweep-env.ts';
 import { WebEnv } from '../../src/aws/web-env.ts';
+import { PAID_BY_PIECE } from '../../src/delivery/month-cost.ts';
 import { FULL, resourcesOf, stackWith, templateOf, type Resource, type Template } from './deployed.ts';
 
 let usual: Template;
@@ -40,9 +41,29 @@ describe('what must never be made anew', () => {
   ])('keeps its logical id and stays when the stack goes: %s', (id, type) => {
     expect(usual.Resources[id]).toMatchObject({
       Type: type,
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: expect.stringMatching(/^Retain/),
       UpdateReplacePolicy: 'Retain',
     });
+  });
+
+  it('is not in the way of the next try when the first deployment fails', () => {
+    const kept = Object.values(full.Resources).filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
+    // A table that is protected from being deleted would hold the rolling back up.
+    expect(kept.map(({ Type }) => Type)).toEqual(['AWS::DynamoDB::Table']);
+  });
+
+  // docs/deploy.md says of each what to do with it when the stack is taken down.
+  it('is the table, the buckets, the secrets, the domain and the rule set, and nothing else', () => {
+    const left = Object.values(full.Resources).filter(({ DeletionPolicy }) =>
+      DeletionPolicy?.startsWith('Retain'),
+    );
+    expect([...new Set(left.map(({ Type }) => Type))].toSorted()).toEqual([
+      'AWS::DynamoDB::Table',
+      'AWS::S3::Bucket',
+      'AWS::SES::EmailIdentity',
+      'AWS::SES::ReceiptRuleSet',
+      'AWS::SecretsManager::Secret',
+    ]);
   });
 
   it('has the table’s keys, a point to go back to, and protection from being deleted', () => {
@@ -182,6 +203,17 @@ describe('the policies', () => {
       expect(JSON.stringify(Resource)).toContain(':identity/news.example.com"');
       expect(JSON.stringify(Resource)).toContain(':configuration-set/');
     }
+  });
+
+  it('let a newsletter send from a domain that others have set up, above its own', () => {
+    const resources = (fields: Parameters<typeof stackWith>[0]) =>
+      JSON.stringify(
+        resourcesOf(templateOf(stackWith(fields)), 'AWS::IAM::Policy').flatMap(
+          ([, { Properties }]) => Properties.PolicyDocument.Statement,
+        ),
+      );
+    expect(resources({ deployment: { identity: 'existing' } })).toContain(':identity/example.com"');
+    expect(resources({})).not.toContain(':identity/example.com"');
   });
 
   it('let SES publish events of this configuration set only', () => {
@@ -335,6 +367,46 @@ describe('the alarms', () => {
     expect(anchors.length).toBeGreaterThanOrEqual(16);
   });
 
+  const alarmOf = (id: string, template = full) =>
+    resourcesOf(template, 'AWS::CloudWatch::Alarm')
+      .map(properties)
+      .find(({ AlarmName }) => AlarmName === `waybill-news-example-com ${id}`);
+
+  it('look at the rates of the newsletter’s own configuration set, and do not take a silent hour for the all-clear', () => {
+    const [set] = resourcesOf(full, 'AWS::SES::ConfigurationSet');
+    for (const id of ['bounce-rate', 'complaint-rate'])
+      expect(alarmOf(id)).toMatchObject({
+        Namespace: 'AWS/SES',
+        Dimensions: [{ Name: 'ses:configuration-set', Value: { Ref: set![0] } }],
+        TreatMissingData: 'ignore',
+      });
+    expect(set![1].Properties.ReputationOptions).toEqual({ ReputationMetricsEnabled: true });
+  });
+
+  it('ring when nothing calls the planner, which nobody else would tell of', () => {
+    expect(alarmOf('planner-silent')).toMatchObject({
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+    });
+    // Clocks that are put back make an hour without ticks, and that is nothing to ring for.
+    const { Period, EvaluationPeriods } = alarmOf('planner-silent')!;
+    expect(Number(Period) * Number(EvaluationPeriods)).toBeGreaterThan(70 * 60);
+  });
+
+  it('leave unknown messages the time that they are given to settle', () => {
+    const minutes = (template: Template) => {
+      const { Period, EvaluationPeriods } = alarmOf('unknown-messages', template)!;
+      return (Number(Period) * Number(EvaluationPeriods)) / 60;
+    };
+    expect(minutes(usual)).toBe(120);
+    const patient = templateOf(stackWith({ deployment: { settleMinutes: 600 } }));
+    expect(minutes(patient)).toBe(660);
+    const longest = templateOf(stackWith({ deployment: { settleMinutes: 1440 } }));
+    expect(minutes(longest)).toBe(24 * 60);
+  });
+
   it('are told to whom newsletter.yaml names', () => {
     expect(alarms().every(({ AlarmActions }) => AlarmActions.length === 1)).toBe(true);
     expect(resourcesOf(full, 'AWS::SNS::Subscription').map(properties)).toContainEqual(
@@ -359,6 +431,19 @@ describe('the alarms', () => {
 });
 
 describe('the stack', () => {
+  it('has as many of what is paid for by the piece as docs/costs.md counts', () => {
+    const count = (type: string) => resourcesOf(full, type).length;
+    const metrics = resourcesOf(full, 'AWS::Logs::MetricFilter').map(([, { Properties }]) =>
+      JSON.stringify(Properties.MetricTransformations.map(({ MetricName }) => MetricName)),
+    );
+    expect({
+      alarms: count('AWS::CloudWatch::Alarm'),
+      metrics: new Set(metrics).size,
+      dashboards: count('AWS::CloudWatch::Dashboard'),
+      secrets: count('AWS::SecretsManager::Secret'),
+    }).toEqual(PAID_BY_PIECE);
+  });
+
   it('tells the command line what it looks for', () => {
     const named = Object.keys(StackOutputs.shape);
     expect(Object.keys(usual.Outputs)).toEqual(expect.arrayContaining(named));

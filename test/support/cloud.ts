@@ -4,36 +4,18 @@ import { startEmbeddedDynamo } from '../../src/local/embedded-dynamo.ts';
 import { listenLocally } from '../../src/local/listen-locally.ts';
 import type { SesEvent } from '../../src/local/ses-event.ts';
 import { startSesStandIn, type SesStandIn } from '../../src/local/ses-stand-in.ts';
+import { json, xml, type Answer, type Call, type Request } from './cloud-call.ts';
+import { callBucket } from './call-bucket.ts';
 import { createPolicies, type AwsRequest } from './template-policies.ts';
 import { TemplateValues } from './template-values.ts';
 
-/** What a request was, and how it is answered if it is allowed. */
-interface Call extends AwsRequest {
-  readonly answer: () => Promise<Answer> | Answer;
-  /** How the service says that something is not allowed. */
-  readonly denial: Answer;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body: string | Uint8Array;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export interface Request {
-  readonly method: string;
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
-
 /** What `localConnection` signs with, for what a test does itself; all else is the logical id of a function. */
-const OPERATOR = 'local';
+export const OPERATOR = 'local';
 
 /**
  * The AWS that a template would be deployed to, as far as its functions know it: an embedded DynamoDB, the SES stand-in,
- * and a few calls of S3, SQS and Secrets Manager. Each function signs with its own name, and is refused what the
- * template's policies do not let it do.
+ * and a few calls of S3, SQS, Secrets Manager and CloudFormation. Each function signs with its own name, and is refused
+ * what the template's policies do not let it do.
  */
 export class Cloud {
   readonly ses: SesStandIn;
@@ -119,11 +101,16 @@ export class Cloud {
       case 'ses':
         return this.#sesCall(request, where.ses);
       case 's3':
-        return this.#s3Call(request, where.principal);
+        return callBucket(request, {
+          objects: this.objects,
+          isAllowed: (one) => where.principal === OPERATOR || this.#isAllowed(where.principal, one),
+        });
       case 'sqs':
         return this.#sqsCall(request);
       case 'secretsmanager':
         return this.#secretsCall(request);
+      case 'cloudformation':
+        return this.#stackCall(request);
       default:
         throw new Error(`Nothing stands in for ${service}`);
     }
@@ -161,52 +148,6 @@ export class Cloud {
     };
   }
 
-  #s3Call({ method, url, headers, body }: Request, principal: string): Call {
-    const [, bucket = '', key = ''] = /^\/([^/]+)\/?(.*)$/.exec(decodeURIComponent(url.pathname)) ?? [];
-    const path = `${bucket}/${key}`;
-    const denial = xml(403, '<Error><Code>AccessDenied</Code></Error>');
-    if (method === 'GET' && key === '')
-      return {
-        action: 's3:ListBucket',
-        resources: [`arn:aws:s3:::${bucket}`],
-        denial,
-        answer: () => xml(200, this.#listing(bucket, url.searchParams)),
-      };
-    const action = method === 'GET' ? 'GetObject' : method === 'PUT' ? 'PutObject' : 'DeleteObject';
-    const answers: Record<typeof action, () => Answer> = {
-      PutObject: () => {
-        this.objects.set(path, body);
-        return xml(200, '');
-      },
-      DeleteObject: () => {
-        this.objects.delete(path);
-        return { status: 204, body: '' };
-      },
-      GetObject: () => {
-        const object = this.objects.get(path);
-        // As S3 does: who may not list a bucket is not told what is not in it.
-        const list = { action: 's3:ListBucket', resources: [`arn:aws:s3:::${bucket}`] };
-        if (!object && principal !== OPERATOR && !this.#isAllowed(principal, list)) return denial;
-        if (!object) return xml(404, '<Error><Code>NoSuchKey</Code></Error>');
-        return { status: headers.range === undefined ? 200 : 206, body: object };
-      },
-    };
-    return { action: `s3:${action}`, resources: [`arn:aws:s3:::${path}`], denial, answer: answers[action] };
-  }
-
-  #listing(bucket: string, query: URLSearchParams): string {
-    const prefix = query.get('prefix') ?? '';
-    const keys = [...this.objects.keys()]
-      .filter((path) => path.startsWith(`${bucket}/${prefix}`))
-      .map((path) => path.slice(bucket.length + 1))
-      .filter((key) => !query.has('delimiter') || !key.slice(prefix.length).includes('/'));
-    const contents = keys.map((key) => {
-      const size = this.objects.get(`${bucket}/${key}`)?.length ?? 0;
-      return `<Contents><Key>${key}</Key><Size>${size}</Size></Contents>`;
-    });
-    return `<ListBucketResult>${contents.join('')}<IsTruncated>false</IsTruncated></ListBucketResult>`;
-  }
-
   #sqsCall(request: Request): Call {
     const { QueueUrl, Entries = [] } = JSON.parse(request.body.toString()) as {
       readonly QueueUrl: string;
@@ -232,6 +173,23 @@ export class Cloud {
       resources: [SecretId],
       denial: json(400, { __type: 'AccessDeniedException', Message: 'denied' }),
       answer: () => json(200, { ARN: SecretId, SecretString: this.secrets.get(SecretId) }),
+    };
+  }
+
+  /** The outputs of the stack, which the command line finds everything by. */
+  #stackCall({ body }: Request): Call {
+    const action = new URLSearchParams(body.toString()).get('Action') ?? '';
+    const members = Object.entries(this.values.outputs).map(
+      ([key, { Value }]) =>
+        `<member><OutputKey>${key}</OutputKey><OutputValue>${this.values.text(Value)}</OutputValue></member>`,
+    );
+    const stacks = `<Stacks><member><Outputs>${members.join('')}</Outputs></member></Stacks>`;
+    return {
+      action: `cloudformation:${action}`,
+      resources: ['*'],
+      denial: xml(403, '<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>'),
+      answer: () =>
+        xml(200, `<${action}Response><${action}Result>${stacks}</${action}Result></${action}Response>`),
     };
   }
 }
@@ -261,14 +219,6 @@ async function forward({ method, url, headers, body }: Request, to: string): Pro
     body: Buffer.from(await answer.arrayBuffer()),
     headers: { 'content-type': type },
   };
-}
-
-function json(status: number, value: unknown): Answer {
-  return { status, body: JSON.stringify(value), headers: { 'content-type': 'application/x-amz-json-1.1' } };
-}
-
-function xml(status: number, body: string): Answer {
-  return { status, body, headers: { 'content-type': 'application/xml' } };
 }
 
 function write(response: ServerResponse, { status, body, headers = {} }: Answer): void {
