@@ -23,8 +23,7 @@ export const handler: Handler = async (event) => {
 
 /**
  * Handles mail that came in. The receipt rule first keeps it in the bucket, then calls this function with what SES
- * found: no topic and no queue lie between, one call has one mail, and concurrency set aside for the function is the
- * limit of a flood. What it throws makes Lambda call again, twice; the mail waits in the bucket, also for a person.
+ * found: no topic and no queue lie between, and one call has one mail. What it throws makes Lambda call again, twice; the mail waits in the bucket, also for a person.
  */
 export function createHandler(ports: InboundPorts, log: Log): Handler {
   return async (event) => {

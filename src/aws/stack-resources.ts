@@ -4,6 +4,10 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
+
+/** What SNS says in the place of an ARN. */
+const UNCONFIRMED = 'PendingConfirmation';
 
 /** What a stack is made of. */
 export class StackResources {
@@ -28,6 +32,21 @@ export class StackResources {
   /** @param type as CloudFormation names it, such as `AWS::CloudWatch::Alarm` */
   idsOf(type: string): readonly string[] {
     return this.#idsByType.get(type) ?? [];
+  }
+
+  /** Who is told of what the stack's topics say by mail, and whether they have followed the link that asks them. */
+  async loadMailReceivers(
+    client = new SNSClient({}),
+  ): Promise<readonly { readonly address: string; readonly isConfirmed: boolean }[]> {
+    const receivers = [];
+    for (const TopicArn of this.idsOf('AWS::SNS::Topic')) {
+      for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
+        for (const { Protocol, Endpoint = '', SubscriptionArn } of Subscriptions)
+          if (Protocol === 'email')
+            receivers.push({ address: Endpoint, isConfirmed: SubscriptionArn !== UNCONFIRMED });
+      }
+    }
+    return receivers;
   }
 
   /** Whether each of the stack's secrets can be read. Their values are not asked for. */

@@ -94,7 +94,7 @@ async function diagnoseResources(
     judgeSecrets(await resources.loadSecrets()),
     judgeAlarms({
       alarms: resources.idsOf('AWS::CloudWatch::Alarm').length,
-      hasReceiver: deployment?.alarmsTo !== undefined,
+      receivers: await resources.loadMailReceivers(),
     }),
   ];
 }

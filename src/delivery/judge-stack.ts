@@ -1,4 +1,4 @@
-import { fine, notKnown, toDo, type Diagnosis } from './diagnosis.ts';
+import { fine, toDo, type Diagnosis } from './diagnosis.ts';
 
 /**
  * Judges whether mail to the site comes in.
@@ -31,22 +31,26 @@ export function judgeSecrets(secrets: readonly { readonly isThere: boolean }[]):
   );
 }
 
-/** @param alarms how many the stack has; whether newsletter.yaml names somebody to tell */
-export function judgeAlarms({
-  alarms,
-  hasReceiver,
-}: {
+export interface AlarmFacts {
+  /** How many the stack has. */
   readonly alarms: number;
-  readonly hasReceiver: boolean;
-}): Diagnosis {
+  /** Who is told of them. */
+  readonly receivers: readonly { readonly address: string; readonly isConfirmed: boolean }[];
+}
+
+export function judgeAlarms({ alarms, receivers }: AlarmFacts): Diagnosis {
   if (alarms === 0) return toDo('alarms', 'The stack has no alarms. Deploy it again: npx cdk deploy.');
-  if (!hasReceiver)
+  if (receivers.length === 0)
     return toDo(
       'alarms',
       `There are ${alarms} alarms, and nobody is told of them. Write an address into newsletter.yaml (deployment: alarmsTo) and deploy again.`,
     );
-  return notKnown(
-    'alarms',
-    `There are ${alarms} alarms. Waybill cannot see whether whoever is told of them has confirmed it: look for a mail "AWS Notification - Subscription Confirmation" and follow its link, or see the SNS console.`,
-  );
+  const waiting = receivers.filter(({ isConfirmed }) => !isConfirmed).map(({ address }) => address);
+  if (waiting.length > 0)
+    return toDo(
+      'alarms',
+      `${waiting.join(', ')} is told of none of the ${alarms} alarms before the link in the mail "AWS Notification - Subscription Confirmation" is followed. Look for it, in the spam folder as well; the SNS console sends it again.`,
+    );
+  const told = receivers.map(({ address }) => address).join(', ');
+  return fine('alarms', `${told} is told of ${alarms} alarms.`);
 }

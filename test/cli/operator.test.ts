@@ -81,7 +81,7 @@ describe('waybill publish to a stack', () => {
     writeFileSync(path, text.replace('id=london-talks', 'id=no-such-article'));
     expect(await waybill('publish', 'draft', ...STACK)).toMatchObject({
       status: 1,
-      stdout: expect.stringMatching(/^error content\/digests\/draft\.md:\d+ .*no-such-article/m),
+      stdout: expect.stringMatching(/^content\/digests\/draft\.md\n +\d+:\d+ {2}error .*no-such-article/m),
     });
     rmSync(path);
     expect([await recordOf(ISSUE), stack.objects.size]).toEqual([undefined, 0]);
@@ -194,8 +194,10 @@ describe('waybill doctor', () => {
     stack.resources.push(
       ['AWS::SES::ReceiptRuleSet', 'ours'],
       ['AWS::CloudWatch::Alarm', 'bounce-rate'],
+      ['AWS::SNS::Topic', 'arn:aws:sns:::alarms'],
       ['AWS::SecretsManager::Secret', 'arn'],
     );
+    stack.mailReceivers.push(['ops@news.test', 'PendingConfirmation']);
   });
 
   it('looks at every point of a stack, and says what is to be done', async () => {
@@ -215,7 +217,7 @@ describe('waybill doctor', () => {
       events: 'to-do',
       inbound: 'to-do',
       secrets: 'fine',
-      alarms: 'not-known',
+      alarms: 'to-do',
       site: 'fine',
       clock: 'fine',
     });
@@ -273,7 +275,7 @@ describe('waybill doctor', () => {
       points.filter(({ state }) => state === 'to-do').map(({ point, message }) => [point, message]),
     );
     expect([...todo.keys()]).toEqual([
-      ...['sandbox', 'identity', 'dkim', 'mail-from', 'spf', 'dmarc', 'events', 'inbound'],
+      ...['sandbox', 'identity', 'dkim', 'mail-from', 'spf', 'dmarc', 'events', 'inbound', 'alarms'],
     ]);
     expect(todo.get('sandbox')).toContain('Request production access in the SES console');
     expect(todo.get('dkim')).toContain('Copy the outputs DnsDkim1 to DnsDkim3');

@@ -18,6 +18,8 @@ export interface StackStandIn {
   readonly sesAnswers: Map<string, string>;
   /** Of CloudFormation: type and id. */
   readonly resources: [type: string, id: string][];
+  /** Of the topics: address, and ARN or `PendingConfirmation`. */
+  readonly mailReceivers: [address: string, arn: string][];
   /** Of Secrets Manager, by ARN. */
   readonly secrets: Map<string, string>;
   readonly siteUrl: string;
@@ -36,6 +38,7 @@ export async function startStackStandIn(folder: string): Promise<StackStandIn> {
   const queued: string[] = [];
   const sesAnswers = new Map<string, string>();
   const resources: [string, string][] = [];
+  const mailReceivers: [string, string][] = [];
   const secretTexts = new Map<string, string>();
 
   const site = await serve(() => [200, 'Subscribe']);
@@ -93,13 +96,23 @@ export async function startStackStandIn(folder: string): Promise<StackStandIn> {
       )
       .join('')}</StackResourceSummaries>`;
 
-  const servers = [site, sqs, s3, ses, secrets, cloudFormation];
+  const sns = await serve(() => [200, xml('ListSubscriptionsByTopic', subscribed())]);
+  const subscribed = () =>
+    `<Subscriptions>${mailReceivers
+      .map(
+        ([address, arn]) =>
+          `<member><Protocol>email</Protocol><Endpoint>${address}</Endpoint><SubscriptionArn>${arn}</SubscriptionArn></member>`,
+      )
+      .join('')}</Subscriptions>`;
+
+  const servers = [site, sqs, s3, ses, secrets, cloudFormation, sns];
   return {
     services,
     objects,
     queued,
     sesAnswers,
     resources,
+    mailReceivers,
     secrets: secretTexts,
     siteUrl: urlOf(site),
     env: {
@@ -111,6 +124,7 @@ export async function startStackStandIn(folder: string): Promise<StackStandIn> {
       AWS_ENDPOINT_URL_DYNAMODB: services.endpoints.dynamodbUrl,
       AWS_ENDPOINT_URL_S3: urlOf(s3),
       AWS_ENDPOINT_URL_SES: urlOf(ses),
+      AWS_ENDPOINT_URL_SNS: urlOf(sns),
       AWS_ENDPOINT_URL_SQS: urlOf(sqs),
       AWS_ENDPOINT_URL_SECRETS_MANAGER: urlOf(secrets),
     },

@@ -69,7 +69,7 @@ describe('waybill check', () => {
 
   it('lists every mistake with file and line, and exits with 1', () => {
     const { status, stdout } = waybill(aProject(BROKEN), 'check');
-    expect(stdout).toMatch(/^error content\/articles\/broken\.md:2 /m);
+    expect(stdout).toMatch(/^content\/articles\/broken\.md\n +2:\d+ {2}error {4}/m);
     expect(stdout).toMatch(/Nothing goes out until the errors are mended\.$/m);
     expect(status).toBe(1);
   });
@@ -124,7 +124,7 @@ describe('waybill render', () => {
       '--out',
       'out',
     );
-    expect(stderr).toMatch(/^error newsletter\.yaml:/m);
+    expect(stderr).toMatch(/^newsletter\.yaml\n +\d+:\d+ {2}error /m);
     expect(status).toBe(1);
   });
 

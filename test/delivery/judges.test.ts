@@ -189,10 +189,15 @@ describe('what a stack is made of', () => {
     expect(judgeSecrets([]).state).toBe('to-do');
   });
 
-  it('tells somebody of alarms, which nobody can see the confirmation of', () => {
-    expect(judgeAlarms({ alarms: 16, hasReceiver: true }).state).toBe('not-known');
-    expect(judgeAlarms({ alarms: 16, hasReceiver: false }).state).toBe('to-do');
-    expect(judgeAlarms({ alarms: 0, hasReceiver: true }).state).toBe('to-do');
+  it('wants somebody to be told of alarms who has said that they want to be', () => {
+    const receiver = { address: 'ops@news.test', isConfirmed: true };
+    expect(judgeAlarms({ alarms: 16, receivers: [receiver] }).state).toBe('fine');
+    expect(judgeAlarms({ alarms: 16, receivers: [{ ...receiver, isConfirmed: false }] })).toMatchObject({
+      state: 'to-do',
+      message: expect.stringContaining('ops@news.test is told of none'),
+    });
+    expect(judgeAlarms({ alarms: 16, receivers: [] }).state).toBe('to-do');
+    expect(judgeAlarms({ alarms: 0, receivers: [receiver] }).state).toBe('to-do');
   });
 });
 
