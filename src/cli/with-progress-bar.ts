@@ -22,8 +22,9 @@ export async function withProgressBar<T>(
     if (seen.length > RATE_WINDOW) seen.shift();
     const rate = rateOf(seen);
     const left = rate > 0 ? `${formatDuration((progress.planned - ended) / rate)} left` : 'waiting';
-    if (!bar.isActive) bar.start(progress.planned, ended);
-    bar.update(ended, { rate: rate.toFixed(0), left });
+    const facts = { rate: rate.toFixed(0), left };
+    if (bar.isActive) bar.update(ended, facts);
+    else bar.start(progress.planned, ended, facts);
   };
   try {
     return await send(show);

@@ -31,6 +31,8 @@ export interface SesStandIn {
   close(): Promise<void>;
 }
 
+const KEEP_ALIVE_MS = 60_000;
+
 /**
  * Starts what answers in SES's place: the v1 query protocol over HTTP, for this machine only. It keeps what it
  * accepts instead of mailing it, enforces a rate and a daily quota, and fails as it is told to:
@@ -48,6 +50,9 @@ export async function startSesStandIn(options: SesStandInOptions): Promise<SesSt
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
+  // As long as AWS keeps them. After Node's five seconds a busy machine writes into connections that are being closed,
+  // which looks like an answer that was lost.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const listening = await listenLocally(server, options.port);
   return { url: listening.url, inbox, faults, close: () => listening.close() };
 }
