@@ -1,6 +1,8 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { IssueChecks } from '../delivery/collect-checks.ts';
 import type { IssueStore } from '../delivery/issue-store.ts';
 import { IssueMeta, type Issue } from '../delivery/issue.ts';
+import { Receipts } from '../delivery/receipts.ts';
 import type { IssuePages } from '../site/issue-pages.ts';
 
 /** Issues in a bucket, under `issues/<id>/<content hash>/`. The meta is written last: without it there is no issue. */
@@ -13,15 +15,17 @@ export class S3IssueStore implements IssueStore, IssuePages {
     this.#client = client;
   }
 
-  async save(issue: Issue): Promise<void> {
+  async save(issue: Issue, checks?: IssueChecks): Promise<void> {
     if (await this.#read(issue, 'meta.json')) return;
     const { html, text, messageTemplate, ...meta } = issue;
     await Promise.all([
       this.#write(issue, 'issue.html', { Body: html, ContentType: 'text/html; charset=utf-8' }),
       this.#write(issue, 'issue.txt', { Body: text, ContentType: 'text/plain; charset=utf-8' }),
       this.#write(issue, 'message-template.eml', { Body: messageTemplate, ContentType: 'message/rfc822' }),
+      checks && this.#writeJson(issue, 'checks.json', checks.records),
+      checks?.receipts && this.#writeJson(issue, 'receipts.json', checks.receipts),
     ]);
-    await this.#write(issue, 'meta.json', { Body: JSON.stringify(meta), ContentType: 'application/json' });
+    await this.#writeJson(issue, 'meta.json', meta);
   }
 
   async load(address: Pick<IssueMeta, 'id' | 'contentHash'>): Promise<Issue | undefined> {
@@ -45,6 +49,11 @@ export class S3IssueStore implements IssueStore, IssuePages {
     return html && decode(html);
   }
 
+  async loadReceipts(address: Pick<IssueMeta, 'id' | 'contentHash'>): Promise<Receipts | undefined> {
+    const receipts = await this.#read(address, 'receipts.json');
+    return receipts && Receipts.parse(JSON.parse(decode(receipts)));
+  }
+
   async #read(address: Pick<IssueMeta, 'id' | 'contentHash'>, name: string): Promise<Uint8Array | undefined> {
     try {
       const answer = await this.#client.send(
@@ -55,6 +64,14 @@ export class S3IssueStore implements IssueStore, IssuePages {
       if (error instanceof NoSuchKey) return undefined;
       throw error;
     }
+  }
+
+  async #writeJson(
+    address: Pick<IssueMeta, 'id' | 'contentHash'>,
+    name: string,
+    value: unknown,
+  ): Promise<void> {
+    await this.#write(address, name, { Body: JSON.stringify(value), ContentType: 'application/json' });
   }
 
   async #write(

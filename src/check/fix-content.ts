@@ -44,19 +44,17 @@ export function fixContent(
   files: readonly ContentFile[],
   isWanted: (path: string) => boolean = () => true,
 ): FixedContent {
-  let state: State = { files, content: parseAndCheckContent(files) };
-  const done: Fix[] = [];
   // What was put right may show what else there is, so that it ends when a round finds nothing to do.
-  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
-    const { fixes, ...after } = fixOnce(state, isWanted);
-    done.push(...fixes.filter(isDone));
-    if (!fixes.some(isDone) || round === MOST_ROUNDS) {
-      const changed = after.files.filter((file, index) => file !== files[index]);
-      return { files: changed, fixes: [...done, ...fixes.filter((fix) => !isDone(fix))] };
-    }
-    state = after;
+  let round = fixOnce({ files, content: parseAndCheckContent(files) }, isWanted);
+  const done = round.fixes.filter(isDone);
+  for (let rounds = 1; rounds < MOST_ROUNDS && round.fixes.some(isDone); rounds += 1) {
+    round = fixOnce(round, isWanted);
+    done.push(...round.fixes.filter(isDone));
   }
-  throw new Error('the last round returns');
+  return {
+    files: round.files.filter((file, index) => file !== files[index]),
+    fixes: [...done, ...round.fixes.filter((fix) => !isDone(fix))],
+  };
 }
 
 /** Two are enough for what people write. */

@@ -2,23 +2,22 @@ import type { CheckRecord, FactVerdict, QuotationVerdict } from './check-record.
 import type { CheckReport } from './check-report.ts';
 
 /** In this order: what is fine first. */
-const QUOTATIONS: Readonly<Record<QuotationVerdict, string>> = {
+const QUOTATIONS: Readonly<Record<Exclude<QuotationVerdict, 'term'>, string>> = {
   verbatim: 'verbatim',
   edited: 'verbatim but for marked edits',
   'verbatim-unmarked': 'the source’s own words',
-  term: 'terms',
   translated: 'translated',
   waived: 'waived',
   altered: 'altered',
   'speaker-mismatch': 'of another speaker',
-  absent: 'absent',
+  absent: 'in no source',
 };
 const FACTS: Readonly<Record<FactVerdict, string>> = {
   'borne-out': 'borne out',
   derived: 'derived',
   waived: 'waived',
   contradicted: 'contradicted',
-  absent: 'absent',
+  absent: 'in no source',
 };
 
 /**
@@ -27,7 +26,8 @@ const FACTS: Readonly<Record<FactVerdict, string>> = {
  * @returns undefined if nothing was compared
  */
 export function summariseReport({ records, sources }: CheckReport): string | undefined {
-  const all = [...records.values()].flat();
+  // A term in quotation marks quotes nobody.
+  const all = [...records.values()].flat().filter(({ status }) => status !== 'term');
   const quotations = all.filter(({ kind }) => kind === 'quotation');
   const figures = all.filter(({ kind }) => kind === 'figure');
   const others = all.filter(({ kind }) => kind !== 'quotation' && kind !== 'figure');

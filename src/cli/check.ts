@@ -1,11 +1,27 @@
-import { relative, resolve } from 'node:path';
-import type { Command } from 'commander';
-import { composeIssue } from '../delivery/compose-issue.ts';
-import { isError, type Finding } from '../digest/finding.ts';
-import { listDigests } from '../digest/list-digests.ts';
+import { readFile, writeFile } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
+import { Option, type Command } from 'commander';
+import { z } from 'zod';
+import type { CheckReport } from '../check/check-report.ts';
+import { reportJson } from '../check/report-json.ts';
+import { reportJunit } from '../check/report-junit.ts';
+import { reportSarif } from '../check/report-sarif.ts';
+import { summariseReport } from '../check/report-summary.ts';
+import { isError } from '../digest/finding.ts';
+import { checkProject, wantedBy } from './check-project.ts';
 import { FINDINGS, FINE, UsageError } from './exit-codes.ts';
+import { fixProject } from './fix-project.ts';
 import { loadProject, type Project } from './load-project.ts';
-import { findingLines } from './print-findings.ts';
+import { countLine, findingLines } from './print-findings.ts';
+
+const FORMATS = ['json', 'sarif', 'junit'] as const;
+
+interface Options extends Partial<Record<(typeof FORMATS)[number], true>> {
+  readonly out?: string;
+  readonly links?: true;
+  readonly fix?: true;
+  readonly dryRun?: true;
+}
 
 export function addCheck(program: Command): void {
   program
@@ -15,44 +31,72 @@ export function addCheck(program: Command): void {
       '[paths...]',
       'only these files and folders (everything is read all the same: articles refer to each other)',
     )
-    .option('--json', 'print the findings as JSON')
-    .addHelpText('after', '\nExit code 1 if there are errors. Warnings and hints do not stop a digest.')
-    .action(async (paths: string[], options: { json?: true }) => {
-      const project = await loadProject();
-      const findings = only(await checkProject(project), paths, project);
-      if (options.json) console.log(JSON.stringify({ findings }, null, 2));
-      else for (const line of findingLines(findings)) console.log(line);
-      process.exitCode = findings.some(isError) ? FINDINGS : FINE;
+    .addOption(new Option('--json', 'findings and what was compared, as JSON').conflicts(['sarif', 'junit']))
+    .addOption(new Option('--sarif', 'for the review of code').conflicts(['json', 'junit']))
+    .addOption(new Option('--junit', 'for CI').conflicts(['json', 'sarif']))
+    .option('--out <file>', 'write the report there')
+    .option('--links', 'open every link, and say which lead nowhere')
+    .option('--fix', 'put right in your files what is safe: marks, dashes, glued bullets')
+    .option('--dry-run', 'with --fix: only say what it would do')
+    .addHelpText(
+      'after',
+      '\nExit code 1 if there are errors. Warnings and hints do not stop a digest. docs/checks has a page for every rule.',
+    )
+    .action(async (paths: string[], options: Options) => {
+      if (options.dryRun && !options.fix) throw new UsageError('--dry-run goes with --fix.');
+      const found = await loadProject();
+      const isWritten = options.fix === true && (await fix(found, paths, options));
+      const project = isWritten ? await loadProject() : found;
+      const report = await checkProject(project, { paths, opensLinks: options.links === true });
+      await print(report, options);
+      process.exitCode = report.findings.some(isError) ? FINDINGS : FINE;
     });
 }
 
-/** The findings of all files, and of the mails of all digests that could be rendered. */
-async function checkProject(project: Project): Promise<Finding[]> {
-  const { content, render, siteUrl, now } = project;
-  const ofFiles = new Set(content.findings);
-  const findings = [...ofFiles];
-  for (const choice of listDigests(content, now)) {
-    const composition = await composeIssue({ content, choice, siteUrl, render });
-    findings.push(...composition.findings.filter((finding) => !ofFiles.has(finding)));
-  }
-  return findings;
+function fix(project: Project, paths: readonly string[], options: Options): Promise<boolean> {
+  return fixProject(project, {
+    isWanted: wantedBy(paths, project),
+    isDryRun: options.dryRun === true,
+    // A report for machines stays one.
+    print: FORMATS.some((name) => options[name]) ? console.error : console.log,
+  });
 }
 
-function only(
-  findings: readonly Finding[],
-  paths: readonly string[],
-  { root, files }: Project,
-): readonly Finding[] {
-  if (paths.length === 0) return findings;
-  const wanted = paths.map((path) => relative(root, resolve(path)).replaceAll('\\', '/'));
-  const isWithin = (file: string, path: string) =>
-    path === '' || file === path || file.startsWith(`${path}/`);
-  const strange = wanted.find((path) => !files.some((file) => isWithin(file, path)));
-  if (strange !== undefined) {
+async function print(report: CheckReport, options: Options): Promise<void> {
+  const format = FORMATS.find((name) => options[name]);
+  const summary = summariseReport(report);
+  const text = format
+    ? await render(report, format)
+    : [...findingLines(report.findings), ...(summary === undefined ? [] : [summary]), ''].join('\n');
+  if (options.out === undefined) {
+    console.log(text.trimEnd());
+    return;
+  }
+  try {
+    await writeFile(options.out, stripVTControlCharacters(text));
+  } catch (error) {
     throw new UsageError(
-      `There is no content at "${strange}". Content is newsletter.yaml and what lies in content/.`,
+      `Cannot write ${options.out}: ${(error as NodeJS.ErrnoException).code}. Choose another file.`,
     );
   }
-  // What is found in the mail of a composed digest has no file; it may come from any of the wanted ones.
-  return findings.filter(({ file }) => !files.includes(file) || wanted.some((path) => isWithin(file, path)));
+  console.log(`${countLine(report.findings)} The report is in ${options.out}.`);
+}
+
+async function render(report: CheckReport, format: (typeof FORMATS)[number]): Promise<string> {
+  switch (format) {
+    case 'json':
+      return reportJson(report);
+    case 'junit':
+      return reportJunit(report);
+    case 'sarif':
+      return reportSarif(report, await loadTool());
+  }
+}
+
+const Package = z.object({ version: z.string(), homepage: z.url().optional() });
+
+async function loadTool(): Promise<Parameters<typeof reportSarif>[1]> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  const { version, homepage } = Package.parse(JSON.parse(text));
+  return { version, ...(homepage === undefined ? {} : { homepage: `${homepage.replace(/\/$/, '')}/` }) };
 }

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Content } from '../digest/content.ts';
-import { parseAndCheckContent } from '../check/parse-and-check-content.ts';
+import { parseAndCheckContent, type CheckedContent } from '../check/parse-and-check-content.ts';
 import { loadTemplates } from '../email/load-templates.ts';
 import { createRenderer, type Renderer } from '../email/create-renderer.ts';
 import { loadContentFolder } from '../local/content-folder.ts';
@@ -10,7 +9,7 @@ export interface Project {
   readonly root: string;
   /** Paths of all files that were read, below the root. */
   readonly files: readonly string[];
-  readonly content: Content;
+  readonly content: CheckedContent;
   readonly render: Renderer['render'];
   /** Where the published newsletter's links lead. */
   readonly siteUrl: string;

@@ -29,6 +29,7 @@ import { addWho } from './who.ts';
 const EPILOGUE = `
 A day with Waybill:
   waybill new article london-talks   a starting file to write in
+  waybill source add story.html      take in what the article rests on
   waybill preview                    see the mail in your browser while you write
   waybill check                      what is wrong, in which line, and how to mend it
   waybill send 2025-06-10 --local    what your subscribers would find in their inboxes

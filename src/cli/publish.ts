@@ -39,8 +39,8 @@ export function addPublish(program: Command): void {
         console.log(`${choice.file ?? name} is a draft. Change its status to ready, then publish it.`);
         process.exitCode = FINDINGS;
       } else {
-        const { digest, rendered, messageTemplate, newsletter } = composed;
-        const publication = { id: digest.date, rendered, messageTemplate, from: newsletter.from };
+        const { digest, rendered, messageTemplate, newsletter, checks } = composed;
+        const publication = { id: digest.date, rendered, messageTemplate, from: newsletter.from, checks };
         process.exitCode = report(composed, await publish(publication));
       }
     });

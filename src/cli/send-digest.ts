@@ -1,6 +1,6 @@
+import type { CheckedContent } from '../check/parse-and-check-content.ts';
 import { composeIssue } from '../delivery/compose-issue.ts';
 import type { IssueProgress } from '../delivery/issue-progress.ts';
-import type { Content } from '../digest/content.ts';
 import { isError, type Finding } from '../digest/finding.ts';
 import type { DigestChoice } from '../digest/list-digests.ts';
 import type { Renderer } from '../email/create-renderer.ts';
@@ -22,7 +22,7 @@ export type DigestSending =
 /** Composes, publishes and sends a digest in the local system, by the steps that AWS takes. */
 export async function sendDigest(input: {
   readonly sending: LocalSending;
-  readonly content: Content;
+  readonly content: CheckedContent;
   readonly choice: DigestChoice;
   readonly siteUrl: string;
   readonly render: Renderer['render'];
@@ -43,6 +43,7 @@ export async function sendDigest(input: {
     rendered: composed.rendered,
     messageTemplate: composed.messageTemplate,
     from: composed.newsletter.from,
+    checks: composed.checks,
   });
   if (published.kind === 'refused') return refused(published.message);
 

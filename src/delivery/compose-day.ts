@@ -92,12 +92,13 @@ async function publish(
   const errors = findings.filter(isError);
   if (!composed || errors.length > 0) return stop(ports, day, errors.map(formatFinding));
 
-  const { rendered, messageTemplate, newsletter } = composed;
+  const { rendered, messageTemplate, newsletter, checks } = composed;
   const publication = {
     id: day,
     rendered,
     messageTemplate,
     from: newsletter.from,
+    checks,
     onlyIfNone: true,
   } as const;
   const published = await publishIssue(ports, publication);

@@ -1,8 +1,8 @@
 import { applyLevels } from '../check/apply-levels.ts';
 import { checkMail } from '../check/check-mail.ts';
+import type { CheckedContent } from '../check/parse-and-check-content.ts';
 import { RULES } from '../check/rules.ts';
 import { buildDigest } from '../digest/build-digest.ts';
-import type { Content } from '../digest/content.ts';
 import type { Digest } from '../digest/digest.ts';
 import { isError, type Finding } from '../digest/finding.ts';
 import type { DigestChoice } from '../digest/list-digests.ts';
@@ -12,6 +12,8 @@ import { digestEnvelope } from '../email/digest-envelope.ts';
 import { buildMessageTemplate } from '../email/message-template.ts';
 import type { Renderer } from '../email/create-renderer.ts';
 import type { Rendered } from '../email/rendered.ts';
+import { collectChecks, type IssueChecks } from './collect-checks.ts';
+import { countReceipts } from './receipts.ts';
 
 /** A digest that is ready to be frozen as an issue, shown or sent. */
 export interface ComposedIssue {
@@ -20,6 +22,7 @@ export interface ComposedIssue {
   readonly rendered: Rendered;
   /** The encoded message with placeholders; see `compileMessageTemplate`. */
   readonly messageTemplate: Uint8Array;
+  readonly checks: IssueChecks;
 }
 
 /** `composed` is missing if the content cannot be rendered. With errors of another kind it is there to be looked at. */
@@ -36,7 +39,7 @@ export interface Composition {
  * @throws RenderError if a template is broken
  */
 export async function composeIssue(input: {
-  readonly content: Content;
+  readonly content: CheckedContent;
   readonly choice: DigestChoice;
   readonly siteUrl: string;
   readonly render: Renderer['render'];
@@ -51,14 +54,18 @@ export async function composeIssue(input: {
     articles: content.articles.map(({ value }) => value),
     people: content.people,
   });
-  const rendered = await input.render({ kind: 'digest', digest, newsletter, siteUrl });
+  const checks = collectChecks(content, choice);
+  const rendered = await input.render({
+    ...{ kind: 'digest', digest, newsletter, siteUrl },
+    ...(checks.receipts ? { receipts: countReceipts(checks.receipts) } : {}),
+  });
   const messageTemplate = await buildMessageTemplate(rendered, digestEnvelope(digest, newsletter, siteUrl));
   const encodedBytes = htmlPartBytes(messageTemplate);
   const contrasts = measureContrasts(newsletter.brand.accent);
   const mail = { file: choice.file ?? digest.id, ...rendered, encodedBytes, siteUrl, contrasts };
   const mailFindings = applyLevels(checkMail(mail), newsletter);
   return {
-    composed: { digest, newsletter, rendered, messageTemplate },
+    composed: { digest, newsletter, rendered, messageTemplate, checks },
     findings: [...choice.findings, ...mailFindings],
   };
 }

@@ -1,4 +1,4 @@
-import { parseAndCheckContent } from '../check/parse-and-check-content.ts';
+import { parseAndCheckContent, type CheckedContent } from '../check/parse-and-check-content.ts';
 import { articlePlaces } from '../digest/article-places.ts';
 import type { Article } from '../digest/article.ts';
 import { publicationDay } from '../digest/compose-digest-file.ts';
@@ -11,7 +11,7 @@ import type { Newsletter } from '../digest/newsletter.ts';
 /** What can be made of the files that were dropped for a day. */
 export interface JudgedDrop {
   /** Without the articles that have errors. */
-  readonly content: Content;
+  readonly content: CheckedContent;
   /** Articles that have errors, by path, with nothing but the errors. */
   readonly badArticles: ReadonlyMap<string, readonly Finding[]>;
   /** Errors in what the whole day rests on: newsletter.yaml, people.yaml, a digest of that day. */

@@ -1,4 +1,5 @@
 import type { Rendered } from '../email/rendered.ts';
+import type { IssueChecks } from './collect-checks.ts';
 import { contentHash } from './content-hash.ts';
 import type { IssueContent } from './issue.ts';
 import type { IssueRecord } from './issue-record.ts';
@@ -23,6 +24,8 @@ export interface Publication {
   readonly messageTemplate: Uint8Array;
   /** Envelope sender: the bare address of the newsletter. */
   readonly from: string;
+  /** How the content was checked. It does not change what is sent, so that it makes no new revision either. */
+  readonly checks?: IssueChecks;
   /** Leaves alone what is published for that day already, whatever it is. */
   readonly onlyIfNone?: true;
 }
@@ -55,7 +58,7 @@ export async function publishIssue(ports: PublishPorts, publication: Publication
   const first = decidePublish(await ports.records.load(id), command);
   if (first.kind === 'leave') return first.because;
 
-  await ports.issues.save({ ...first.record.meta, ...content });
+  await ports.issues.save({ ...first.record.meta, ...content }, publication.checks);
   await ports.templates.save({ issueId: id, contentHash: hash, bytes: messageTemplate });
   const update = await updateIssueRecord(ports.records, id, (record) => decidePublish(record, command));
   return update.kind === 'saved' ? { kind: 'published', record: update.record } : update.because;

@@ -26,8 +26,8 @@ export function formatFinding(finding: Finding): string {
   return `${place} ${field ? `${field}: ` : ''}${finding.message}`;
 }
 
-// Nobody counts the blocks of a Markdown file; the line already says which one is meant.
-function withinBlock(path: string): string {
+/** A path as people are shown it: nobody counts the blocks of a Markdown file, and the line says which one is meant. */
+export function withinBlock(path: string): string {
   return path.replace(/^(?:blocks\[\d+\]\.)+/, '');
 }
 

@@ -102,6 +102,12 @@ export const Newsletter = z
     sections: z.array(NewsletterSection).readonly().default([]),
     deployment: Deployment.optional(),
     compose: Composing.prefault({}).describe('What happens on a day whose digest no editor has published'),
+    receipts: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Whether an issue says how much of it was checked against its sources, and lists them on a page',
+      ),
     articleWords: z.int().min(50).optional().describe('How many words an article should have at most'),
     checks: z
       .record(Id, z.enum(['error', 'warning', 'hint', 'off']))

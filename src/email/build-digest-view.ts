@@ -14,9 +14,11 @@ import type { ViewContext } from './view-context.ts';
 import { viewDigestBlock } from './view-digest-block.ts';
 import { viewFlags } from './view-flags.ts';
 import { viewSectionHead } from './view-section-head.ts';
+import { viewReceipts } from './view-receipts.ts';
 import type { Words } from './words.ts';
 
-export function buildDigestView({ digest, newsletter, siteUrl }: DigestInput, words: Words): DigestView {
+export function buildDigestView(input: DigestInput, words: Words): DigestView {
+  const { digest, newsletter, siteUrl, receipts } = input;
   const { language, timeZone: zone, name, site } = newsletter;
   const { date, people, subject, flags, preheader } = digest;
   const issueUrl = `${siteUrl}/issues/${digest.id}`;
@@ -44,7 +46,7 @@ export function buildDigestView({ digest, newsletter, siteUrl }: DigestInput, wo
     ...buildFrame({ newsletter, siteUrl }, mail, words),
     kind: 'digest',
     bands: groupIntoBands(digest.blocks.map((block) => viewTopBlock(block, context))),
-    closing: viewClosing(newsletter, date, extent, words),
+    closing: { ...viewClosing(newsletter, date, extent, words), receipts: viewReceipts(receipts, context) },
   };
 }
 
@@ -70,7 +72,12 @@ function viewTopBlock(block: BuiltBlock, context: ViewContext): readonly BlockVi
   ];
 }
 
-function viewClosing(newsletter: Newsletter, date: string, extent: ExtentWords, words: Words): ClosingView {
+function viewClosing(
+  newsletter: Newsletter,
+  date: string,
+  extent: ExtentWords,
+  words: Words,
+): Omit<ClosingView, 'receipts'> {
   const { language, sendTime } = newsletter;
   return {
     done: fillWords(words.end.done, { day: formatDate(date, language, { weekday: 'long' }) }),

@@ -13,6 +13,15 @@ export type MailInput = DigestInput | ConfirmationInput | WelcomeInput | NoticeI
 export interface DigestInput extends Standing {
   readonly kind: 'digest';
   readonly digest: Digest;
+  /** What was checked against the sources; missing where the mail says nothing of it. */
+  readonly receipts?: ReceiptCounts;
+}
+
+/** How many quotations and figures of a digest how many sources bear out. One of the first two may be 0. */
+export interface ReceiptCounts {
+  readonly quotations: number;
+  readonly figures: number;
+  readonly sources: number;
 }
 
 /**

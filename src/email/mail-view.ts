@@ -67,6 +67,8 @@ export interface ClosingView {
   readonly done: string;
   readonly extent: string;
   readonly next: string;
+  /** What was checked against how many sources, and where they are listed. */
+  readonly receipts: { readonly text: string; readonly url: string } | undefined;
 }
 
 /** One thing to say and one button. */

@@ -98,7 +98,12 @@ export const Words = z.strictObject({
     forward: HouseWords.extend({ subject: Word }),
     feedback: HouseWords.extend({ subject: Word }),
   }),
-  end: z.strictObject({ done: Word, extent: Word, next: Word }),
+  end: z.strictObject({
+    done: Word,
+    extent: Word,
+    next: Word,
+    receipts: z.strictObject({ both: Word, either: Word, quotations: Forms, figures: Forms, sources: Forms }),
+  }),
   footer: z.strictObject({
     why: Word,
     unsubscribe: Word,

@@ -1,6 +1,6 @@
 import type { FoundLink } from '../check/list-links.ts';
 import { forEachConcurrently } from '../delivery/for-each-concurrently.ts';
-import type { Finding } from '../digest/finding.ts';
+import type { Finding, Level } from '../digest/finding.ts';
 import { openLink, type LinkFate } from './open-link.ts';
 
 /** So few at a time that no site takes it for an attack. */
@@ -19,25 +19,38 @@ export async function checkLinks(
     fates.set(url, await open(url));
     return 'go-on';
   });
+  const isOnline = [...fates.values()].some(({ kind }) => kind !== 'no-host');
   return links.flatMap(({ url, ...place }) => {
-    const fate = fates.get(url);
-    return fate === undefined || fate.kind === 'alive' ? [] : [explain(url, place, fate)];
+    const fault = faultOf(fates.get(url) ?? { kind: 'alive' }, isOnline);
+    return fault ? [{ ...place, rule: 'link-dead', level: fault.level, message: explain(url, fault) }] : [];
   });
 }
 
-function explain(
-  url: string,
-  place: Omit<FoundLink, 'url'>,
-  { kind, why }: Exclude<LinkFate, { kind: 'alive' }>,
-): Finding {
+interface Fault {
+  readonly level: Level;
+  readonly why: string;
+}
+
+function faultOf(fate: LinkFate, isOnline: boolean): Fault | undefined {
+  switch (fate.kind) {
+    case 'alive':
+      return undefined;
+    case 'dead':
+      return { level: 'error', why: fate.why };
+    case 'unclear':
+      return { level: 'hint', why: fate.why };
+    case 'no-host':
+      // Without a connection every host is unknown, and no link is to blame for that.
+      return isOnline
+        ? { level: 'error', why: 'has a host that does not exist' }
+        : { level: 'hint', why: 'cannot be looked up, like all the others: this machine may be offline' };
+  }
+}
+
+function explain(url: string, { level, why }: Fault): string {
   const remedy =
-    kind === 'dead'
+    level === 'error'
       ? 'Correct the address, or take the link out.'
       : 'Open it yourself before the digest goes out.';
-  return {
-    ...place,
-    rule: 'link-dead',
-    level: kind === 'dead' ? 'error' : 'hint',
-    message: `the link ${url} ${why}. ${remedy}`,
-  };
+  return `the link ${url} ${why}. ${remedy}`;
 }

@@ -1,7 +1,9 @@
 import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { IssueChecks } from '../delivery/collect-checks.ts';
 import type { IssueStore } from '../delivery/issue-store.ts';
 import { IssueMeta, type Issue } from '../delivery/issue.ts';
+import { Receipts } from '../delivery/receipts.ts';
 import type { IssuePages } from '../site/issue-pages.ts';
 
 const FILES = {
@@ -9,6 +11,8 @@ const FILES = {
   text: 'issue.txt',
   messageTemplate: 'message-template.eml',
   meta: 'meta.json',
+  records: 'checks.json',
+  receipts: 'receipts.json',
 };
 
 /** Issues in folders named `<id>/<content hash>`, each of which appears all at once or not at all. */
@@ -19,7 +23,7 @@ export class FolderIssueStore implements IssueStore, IssuePages {
     this.#folder = folder;
   }
 
-  async save(issue: Issue): Promise<void> {
+  async save(issue: Issue, checks?: IssueChecks): Promise<void> {
     const target = this.#path(issue);
     if (await exists(target)) return;
 
@@ -28,7 +32,7 @@ export class FolderIssueStore implements IssueStore, IssuePages {
     // Filled under another name, so that a crash on the way leaves nothing that could be taken for an issue.
     const filling = await mkdtemp(join(day, '.filling-'));
     try {
-      await writeDocuments(filling, issue);
+      await Promise.all([writeDocuments(filling, issue), checks && writeChecks(filling, checks)]);
       await rename(filling, target);
     } catch (error) {
       await rm(filling, { recursive: true, force: true });
@@ -54,6 +58,11 @@ export class FolderIssueStore implements IssueStore, IssuePages {
     return (await exists(folder)) ? readFile(join(folder, FILES.html), 'utf8') : undefined;
   }
 
+  async loadReceipts(meta: Pick<IssueMeta, 'id' | 'contentHash'>): Promise<Receipts | undefined> {
+    const file = join(this.#path(meta), FILES.receipts);
+    return (await exists(file)) ? Receipts.parse(JSON.parse(await readFile(file, 'utf8'))) : undefined;
+  }
+
   #path({ id, contentHash }: Pick<IssueMeta, 'id' | 'contentHash'>): string {
     return join(this.#folder, id, contentHash);
   }
@@ -65,8 +74,19 @@ async function writeDocuments(folder: string, issue: Issue): Promise<void> {
     writeFile(join(folder, FILES.html), html),
     writeFile(join(folder, FILES.text), text),
     writeFile(join(folder, FILES.messageTemplate), messageTemplate),
-    writeFile(join(folder, FILES.meta), `${JSON.stringify(meta, null, 2)}\n`),
+    writeJson(join(folder, FILES.meta), meta),
   ]);
+}
+
+async function writeChecks(folder: string, { records, receipts }: IssueChecks): Promise<void> {
+  await Promise.all([
+    writeJson(join(folder, FILES.records), records),
+    receipts && writeJson(join(folder, FILES.receipts), receipts),
+  ]);
+}
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -9,6 +9,8 @@ export type LinkFate =
   | { readonly kind: 'alive' }
   /** It leads nowhere, and will not do so later either. */
   | { readonly kind: 'dead'; readonly why: string }
+  /** Its host is not known, or nothing can be looked up from here. */
+  | { readonly kind: 'no-host' }
   /** Nobody can tell: the site refuses programs, or has trouble just now. */
   | { readonly kind: 'unclear'; readonly why: string };
 
@@ -106,7 +108,7 @@ function answerOf({ statusCode = 0, headers }: IncomingMessage): Answer {
 function fateOf(error: Error): LinkFate {
   if (error instanceof RefusedAddress) return REFUSED;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  if (code === 'ENOTFOUND') return { kind: 'dead', why: 'has a host that does not exist' };
+  if (code === 'ENOTFOUND') return { kind: 'no-host' };
   if (/CERT|SIGNATURE|^ERR_TLS/.test(code))
     return { kind: 'dead', why: `has a certificate that browsers refuse (${code})` };
   if (error.name === 'TimeoutError' || error.name === 'AbortError' || code === 'ABORT_ERR')

@@ -15,8 +15,7 @@ const RANGES: readonly [network: string, prefix: number][] = [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
   ['::', 96],
-  // IPv4 in IPv6: mapped, translated (RFC 6052, 8215), 6to4 and Teredo.
-  ['::ffff:0:0', 96],
+  // IPv4 in IPv6: translated (RFC 6052, 8215), 6to4 and Teredo. Node compares what is mapped with the ranges of IPv4.
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['2002::', 16],

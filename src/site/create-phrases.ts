@@ -1,6 +1,7 @@
+import { Temporal } from 'temporal-polyfill';
 import { WEEKDAYS, type Newsletter } from '../digest/newsletter.ts';
 import { fillWords } from '../email/fill-words.ts';
-import { formatDate } from '../email/format-when.ts';
+import { formatDate, formatTime } from '../email/format-when.ts';
 import { listDays } from '../email/list-days.ts';
 import type { PageWords } from './page-words.ts';
 
@@ -12,10 +13,12 @@ export interface Phrases {
   readonly date: (day: string) => string;
   /** "June 2025", of `2025-06` */
   readonly month: (month: string) => string;
+  /** "Tuesday 10 June 2025, 17:05 BST", of a moment in RFC 3339, in the newsletter's zone */
+  readonly moment: (instant: string) => string;
 }
 
-export function createPhrases(newsletter: Newsletter, words: Pick<PageWords, 'days'>): Phrases {
-  const { name, site, replyTo, from, sendTime, language } = newsletter;
+export function createPhrases(newsletter: Newsletter, words: Pick<PageWords, 'days' | 'sources'>): Phrases {
+  const { name, site, replyTo, from, sendTime, language, timeZone } = newsletter;
   const standing = {
     name,
     site,
@@ -25,11 +28,17 @@ export function createPhrases(newsletter: Newsletter, words: Pick<PageWords, 'da
     days: describeDays(newsletter, words.days),
     unsubscribeAddress: `unsubscribe@${site}`,
   };
+  const date = (day: string) =>
+    formatDate(day, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   return {
     say: (phrase, more = {}) => fillWords(phrase, { ...standing, ...more }),
-    date: (day) =>
-      formatDate(day, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    date,
     month: (month) => formatDate(`${month}-01`, language, { month: 'long', year: 'numeric' }),
+    moment: (instant) => {
+      const day = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+      const time = formatTime(instant, language, timeZone, 'named');
+      return fillWords(words.sources.moment, { day: date(day), time });
+    },
   };
 }
 

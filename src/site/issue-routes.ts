@@ -1,16 +1,18 @@
+import type { ArchivedIssue } from '../delivery/issue-archive.ts';
 import { addRoute } from './add-route.ts';
 import { buildNoticeView } from './build-notice-view.ts';
+import { buildSourcesView } from './build-sources-view.ts';
 import { openToEverybody, pictureOrigins } from './open-to-everybody.ts';
 import { PUBLIC_CACHE, sendPage } from './send-page.ts';
 import type { Site, SiteContext } from './site-context.ts';
 
-/** Each issue in the browser, as it was mailed. */
+/** Each issue in the browser, as it was mailed, and the page of what bears it out. */
 export function addIssueRoutes(site: Site, parts: SiteContext): void {
   const { ports } = parts;
   addRoute(site, '/issues/:id', {
     GET: async (context) => {
       const id = context.req.param('id') ?? '';
-      const archived = /^\d{4}-\d{2}-\d{2}$/.test(id) ? await ports.archive.load(id) : undefined;
+      const archived = await findArchived(parts, id);
       const html = archived && (await ports.issues.loadPage(archived));
       if (html === undefined)
         return sendPage(context, parts, buildNoticeView('not-found', parts), { status: 404 });
@@ -22,6 +24,19 @@ export function addIssueRoutes(site: Site, parts: SiteContext): void {
       });
     },
   });
+  addRoute(site, '/issues/:id/sources', {
+    GET: async (context) => {
+      const archived = await findArchived(parts, context.req.param('id') ?? '');
+      const receipts = archived && (await ports.issues.loadReceipts(archived));
+      if (!receipts) return sendPage(context, parts, buildNoticeView('not-found', parts), { status: 404 });
+      const view = buildSourcesView(parts, { day: archived.id, receipts });
+      return sendPage(context, parts, view, { cache: PUBLIC_CACHE });
+    },
+  });
+}
+
+async function findArchived({ ports }: SiteContext, id: string): Promise<ArchivedIssue | undefined> {
+  return /^\d{4}-\d{2}-\d{2}$/.test(id) ? ports.archive.load(id) : undefined;
 }
 
 /**

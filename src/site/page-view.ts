@@ -4,7 +4,7 @@ import type { AskName, PageWords } from './page-words.ts';
 
 /** What the page templates are filled with, one shape for each template. */
 export type PageView =
-  HomeView | EmbedView | NoticeView | AskView | PreferencesView | ArchiveView | SectionsView;
+  HomeView | EmbedView | NoticeView | AskView | PreferencesView | ArchiveView | SectionsView | SourcesView;
 
 /** What every page says of itself. */
 interface Page {
@@ -98,6 +98,25 @@ export interface SectionsView extends Page {
     readonly title: string;
     readonly paragraphs: readonly string[];
     readonly link: LinkView | undefined;
+  }[];
+}
+
+export interface SourcesView extends Page {
+  readonly template: 'sources';
+  readonly paragraphs: readonly string[];
+  readonly issue: LinkView;
+  readonly sources: readonly SourceView[];
+}
+
+export interface SourceView {
+  readonly outlet: string;
+  readonly url: string | undefined;
+  readonly published: { readonly at: string; readonly text: string } | undefined;
+  readonly receipts: readonly {
+    readonly text: string;
+    readonly isQuotation: boolean;
+    /** The page of the source, at these words. */
+    readonly url: string | undefined;
   }[];
 }
 

@@ -64,6 +64,7 @@ export const PageWords = z
       later: Word,
       latest: Word,
     }),
+    sources: z.strictObject({ title: Word, text: Paragraphs, issue: Word, moment: Word }),
     asks: z.record(z.enum(ASKS), Ask),
     notices: z.record(z.enum(NOTICES), Notice),
     preferences: z.strictObject({

@@ -1,11 +1,11 @@
-import type { Content } from '../digest/content.ts';
+import type { CheckedContent } from '../check/parse-and-check-content.ts';
 import { listDeskDigests, type DeskDigest } from './list-desk-digests.ts';
 import { PreviewComposer, type Render } from './preview-composer.ts';
 import type { DeskList, PreviewDesk } from './preview-desk.ts';
 
 /** Where the desk gets what it shows. */
 export interface DeskPorts {
-  readContent(): Promise<Content>;
+  readContent(): Promise<CheckedContent>;
   loadRender(): Promise<Render>;
   /** RFC 3339 */
   now(): string;
@@ -22,7 +22,7 @@ export interface Desk extends PreviewDesk {
 
 /** A desk that reads, parses and renders on request, and keeps what it has until it is told of a change. */
 export function createDesk(ports: DeskPorts): Desk {
-  let content: Promise<Content> | undefined;
+  let content: Promise<CheckedContent> | undefined;
   let render: Promise<Render> | undefined;
   const listAll = createListing(() => ports.now());
   const composer = new PreviewComposer(ports);
@@ -56,12 +56,13 @@ export function createDesk(ports: DeskPorts): Desk {
   };
 }
 
-type ListAll = (content: Content) => readonly DeskDigest[];
+type ListAll = (content: CheckedContent) => readonly DeskDigest[];
 
 // An embargo may end without any file being touched; to the minute is soon enough to see it.
 function createListing(now: () => string): ListAll {
   let last:
-    { readonly of: Content; readonly minute: string; readonly digests: readonly DeskDigest[] } | undefined;
+    | { readonly of: CheckedContent; readonly minute: string; readonly digests: readonly DeskDigest[] }
+    | undefined;
   return (content) => {
     const at = now();
     const minute = at.slice(0, 'YYYY-MM-DDThh:mm'.length);
@@ -72,7 +73,7 @@ function createListing(now: () => string): ListAll {
   };
 }
 
-function describeAll(content: Content, listAll: ListAll): DeskList {
+function describeAll(content: CheckedContent, listAll: ListAll): DeskList {
   const { newsletter, findings } = content;
   const digests = listAll(content);
   const told = new Set(digests.flatMap((digest) => digest.findings));

@@ -1,5 +1,6 @@
+import type { CheckedContent } from '../check/parse-and-check-content.ts';
+import { collectChecks } from '../delivery/collect-checks.ts';
 import { composeIssue, type ComposedIssue } from '../delivery/compose-issue.ts';
-import type { Content } from '../digest/content.ts';
 import type { Finding } from '../digest/finding.ts';
 import type { Renderer } from '../email/create-renderer.ts';
 import { compileMessageTemplate } from '../email/write-message.ts';
@@ -42,7 +43,11 @@ export class PreviewComposer {
   }
 
   /** @param loadRender asked only if there is something to render */
-  async compose(desk: DeskDigest, content: Content, loadRender: () => Promise<Render>): Promise<Preview> {
+  async compose(
+    desk: DeskDigest,
+    content: CheckedContent,
+    loadRender: () => Promise<Render>,
+  ): Promise<Preview> {
     const { row } = desk;
     try {
       const outcome = await this.#tryToCompose(desk, content, loadRender);
@@ -56,12 +61,12 @@ export class PreviewComposer {
 
   async #tryToCompose(
     { choice, digest, findings }: DeskDigest,
-    content: Content,
+    content: CheckedContent,
     loadRender: () => Promise<Render>,
   ): Promise<Good | { readonly findings: readonly Finding[] }> {
     if (!choice || !digest) return { findings };
     const render = await loadRender();
-    const inputs = JSON.stringify([digest, content.newsletter, findings]);
+    const inputs = JSON.stringify([digest, content.newsletter, findings, collectChecks(content, choice)]);
     const last = this.#lastGood.get(digest.id);
     if (last?.inputs === inputs && last.render === render) return last;
 

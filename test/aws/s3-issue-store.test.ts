@@ -20,6 +20,10 @@ const ISSUE: Issue = {
   messageTemplate: new Uint8Array([1, 2, 3]),
 };
 
+const RECEIPTS = {
+  sources: [{ outlet: 'Waybill Wire', receipts: [{ kind: 'figure', text: '10%' } as const] }],
+};
+
 const written = () => s3.commandCalls(PutObjectCommand).map(({ args }) => args[0].input);
 
 /** Lets the bucket give back what has been put into it, and nothing else. */
@@ -55,6 +59,24 @@ describe('issues in a bucket', () => {
       'issues-bucket/issues/2025-06-10/c0ffee/message-template.eml',
       'issues-bucket/issues/2025-06-10/c0ffee/meta.json',
     ]);
+  });
+
+  it('have beside them how they were checked, of which the site reads what is for readers', async () => {
+    await store.save(ISSUE, { records: { 'content/articles/a.md': [] }, receipts: RECEIPTS });
+    expect(await store.load(ISSUE)).toEqual(ISSUE);
+    expect(written().map(({ Key }) => Key?.slice(Key.lastIndexOf('/') + 1))).toEqual([
+      ...['issue.html', 'issue.txt', 'message-template.eml', 'checks.json', 'receipts.json', 'meta.json'],
+    ]);
+    s3.resetHistory();
+    expect(await store.loadReceipts(ISSUE)).toEqual(RECEIPTS);
+    expect(s3.commandCalls(GetObjectCommand).map(({ args }) => args[0].input.Key)).toEqual([
+      'issues/2025-06-10/c0ffee/receipts.json',
+    ]);
+  });
+
+  it('have no receipts if they were published without any', async () => {
+    await store.save(ISSUE, { records: {} });
+    expect(await store.loadReceipts(ISSUE)).toBeUndefined();
   });
 
   it('are not written again when they are there', async () => {

@@ -167,7 +167,7 @@ describe('fixContent', () => {
             : aProject('content/articles/a.md', markdown(text)),
         );
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { ChunkQueue } from '../../src/delivery/chunk-queue.ts';
 import type { ChunkStore } from '../../src/delivery/chunk-store.ts';
+import type { IssueChecks } from '../../src/delivery/collect-checks.ts';
 import type { Chunk } from '../../src/delivery/chunk.ts';
 import type { IssueRecord } from '../../src/delivery/issue-record.ts';
 import type { IssueRecords } from '../../src/delivery/issue-records.ts';
@@ -87,9 +88,11 @@ export class MemoryQueue implements ChunkQueue {
 
 export class MemoryIssues implements IssueStore {
   readonly all = new Map<string, Issue>();
+  readonly checks = new Map<string, IssueChecks>();
 
-  async save(issue: Issue) {
+  async save(issue: Issue, checks?: IssueChecks) {
     this.all.set(issue.contentHash, issue);
+    if (checks) this.checks.set(issue.contentHash, checks);
   }
 
   async load({ contentHash }: { contentHash: string }) {

@@ -70,6 +70,15 @@ describe('publishIssue', () => {
     expect(ports.records.all.get(DAY)).toBe(before);
   });
 
+  it('keeps with the issue how it was checked, which makes no new revision of the same content', async () => {
+    const checks = { records: { 'content/articles/a.md': [] } };
+    expect((await publish('<p>A</p>', { checks })).kind).toBe('published');
+    const { contentHash } = ports.records.all.get(DAY)!.meta;
+    expect(ports.issues.checks.get(contentHash)).toEqual(checks);
+    expect((await publish('<p>A</p>', { checks: { records: {} } })).kind).toBe('unchanged');
+    expect(ports.issues.checks.get(contentHash)).toEqual(checks);
+  });
+
   it('makes a new revision of other content', async () => {
     await publish('<p>A</p>');
     expect(revisionOf(await publish('<p>B</p>'))).toBe(2);

@@ -1,9 +1,8 @@
 import { buildDigest } from '../../src/digest/build-digest.ts';
 import type { Digest } from '../../src/digest/digest.ts';
-import type { Content } from '../../src/digest/content.ts';
 import { composeDigestFile } from '../../src/digest/compose-digest-file.ts';
 import type { Newsletter } from '../../src/digest/newsletter.ts';
-import { parseContent } from '../../src/digest/parse-content.ts';
+import { parseAndCheckContent, type CheckedContent } from '../../src/check/parse-and-check-content.ts';
 import { createRenderer, type Renderer } from '../../src/email/create-renderer.ts';
 import { loadTemplates } from '../../src/email/load-templates.ts';
 import type { DigestInput } from '../../src/email/mail-input.ts';
@@ -12,14 +11,14 @@ import { aNewsletter } from '../support/articles.ts';
 
 export const SITE = 'https://supplylines.example';
 
-let content: Content | undefined;
+let content: CheckedContent | undefined;
 let renderer: Renderer | undefined;
 
 /** The sample newsletter's own content. */
-export async function sampleContent(): Promise<Content> {
+export async function sampleContent(): Promise<CheckedContent> {
   if (content) return content;
   const { files, findings } = await loadContentFolder('.');
-  return (content = parseContent(files, findings));
+  return (content = parseAndCheckContent(files, findings));
 }
 
 /** The renderer with the templates as they are. */

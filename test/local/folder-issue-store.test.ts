@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -35,6 +35,25 @@ describe('FolderIssueStore', () => {
     expect(await store.loadPage(issue)).toBeUndefined();
     await store.save(issue);
     expect(await store.loadPage(issue)).toBe(issue.html);
+  });
+
+  it('keeps beside an issue how it was checked, and gives out what is for readers', async () => {
+    const folder = await newFolder();
+    const store = new FolderIssueStore(folder);
+    const receipts = {
+      sources: [{ outlet: 'Waybill Wire', receipts: [{ kind: 'figure', text: '10%' } as const] }],
+    };
+    await store.save(issue, { records: { 'content/articles/a.md': [] }, receipts });
+    expect(await store.load(issue)).toEqual(issue);
+    expect(await store.loadReceipts(issue)).toEqual(receipts);
+    const records = await readFile(join(folder, issue.id, issue.contentHash, 'checks.json'), 'utf8');
+    expect(JSON.parse(records)).toEqual({ 'content/articles/a.md': [] });
+  });
+
+  it('has no receipts of an issue that was published without any', async () => {
+    const store = new FolderIssueStore(await newFolder());
+    await store.save(issue, { records: {} });
+    expect(await store.loadReceipts(issue)).toBeUndefined();
   });
 
   it('keeps what it has under a hash', async () => {

@@ -1,5 +1,6 @@
 import type { ArchivedIssue, IssueArchive } from '../../src/delivery/issue-archive.ts';
 import type { Issue } from '../../src/delivery/issue.ts';
+import type { Receipts } from '../../src/delivery/receipts.ts';
 import type { Newsletter } from '../../src/digest/newsletter.ts';
 import { loadTemplates } from '../../src/email/load-templates.ts';
 import { buildSiteFiles } from '../../src/site/build-site-files.ts';
@@ -30,6 +31,8 @@ export interface TestSite {
 export interface TestSiteOptions extends Partial<SitePorts> {
   readonly newsletter?: Newsletter;
   readonly archived?: readonly Issue[];
+  /** By the day of the issue. */
+  readonly receipts?: Readonly<Record<string, Receipts>>;
   readonly disposableDomains?: readonly string[];
 }
 
@@ -37,7 +40,7 @@ const READING_MS = 5_000;
 
 /** The whole site over maps. */
 export async function createTestSite(options: TestSiteOptions = {}): Promise<TestSite> {
-  const { newsletter, archived = SAMPLE_ISSUES, disposableDomains = [], ...ports } = options;
+  const { newsletter, archived = SAMPLE_ISSUES, disposableDomains = [], receipts, ...ports } = options;
   const world = new SubscriptionWorld();
   const files = buildSiteFiles({
     newsletter: newsletter ?? (await sampleNewsletter()),
@@ -49,7 +52,10 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     files,
     siteUrl: SITE,
     archive: archiveOf(archived),
-    issues: { loadPage: async ({ id }) => archived.find((issue) => issue.id === id)?.html },
+    issues: {
+      loadPage: async ({ id }) => archived.find((issue) => issue.id === id)?.html,
+      loadReceipts: async ({ id }) => receipts?.[id],
+    },
     ledger: { load: async () => undefined },
     subscriptions: world,
     ...ports,

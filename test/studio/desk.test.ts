@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { parseContent } from '../../src/digest/parse-content.ts';
+import { parseAndCheckContent } from '../../src/check/parse-and-check-content.ts';
 import { RenderError } from '../../src/email/render-error.ts';
 import { loadContentFolder } from '../../src/local/content-folder.ts';
 import { createDesk, type Desk } from '../../src/studio/desk.ts';
@@ -39,7 +39,7 @@ function openDesk(): Desk {
     loadRender: async () => templates,
     async readContent() {
       const { files, findings } = await loadContentFolder(project.root);
-      return parseContent(files, findings);
+      return parseAndCheckContent(files, findings);
     },
   });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { composeIssue } from '../../src/delivery/compose-issue.ts';
 import { listDigests } from '../../src/digest/list-digests.ts';
-import { parseContent } from '../../src/digest/parse-content.ts';
+import { parseAndCheckContent } from '../../src/check/parse-and-check-content.ts';
 import { createRenderer } from '../../src/email/create-renderer.ts';
 import { loadTemplates } from '../../src/email/load-templates.ts';
 import { loadContentFolder } from '../../src/local/content-folder.ts';
@@ -59,7 +59,7 @@ function exampleDigest(file: { path: string; text: string }): Extra {
 
 async function renderDigest({ id, files: extra }: Extra): Promise<string> {
   const added = extra.map(({ path, text }) => ({ path, bytes: Buffer.from(text) }));
-  const content = parseContent([...files, ...added]);
+  const content = parseAndCheckContent([...files, ...added]);
   const choice = listDigests(content, '2026-01-01T00:00:00Z').find(({ digest }) => digest.id === id);
   if (!choice) throw new Error(`The example ${id} cannot be read`);
   const { composed, findings } = await composeIssue({

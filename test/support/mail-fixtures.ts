@@ -1,3 +1,4 @@
+import { parseAndCheckContent } from '../../src/check/parse-and-check-content.ts';
 import { composeIssue, type ComposedIssue } from '../../src/delivery/compose-issue.ts';
 import { isError } from '../../src/digest/finding.ts';
 import { listDigests } from '../../src/digest/list-digests.ts';
@@ -56,7 +57,9 @@ export async function loadMailFixture(name: string): Promise<MailFixture> {
 /** Composes a digest of a folder, as publishing would. */
 export async function composeFixture(name: string, root = '.'): Promise<ComposedIssue> {
   const { files, findings } = await loadContentFolder(root);
-  const content = parseContent(files, findings);
+  // What the checks find is not the business of fixtures that are about the mail; what they compared is in it.
+  const { records } = parseAndCheckContent(files, findings);
+  const content = { ...parseContent(files, findings), records };
   const choice = listDigests(content, NOW).find(({ digest }) => digest.id === name);
   if (!choice) throw new Error(`There is no digest ${name} in ${root}`);
   const siteUrl = `https://${content.newsletter?.site}`;
