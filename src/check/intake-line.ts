@@ -3,7 +3,7 @@ export interface IntakeLine {
   readonly text: string;
   /** In the file that was taken in; from 1. */
   readonly line: number;
-  readonly role: 'text' | 'title' | 'subhead' | 'caption' | 'note';
+  readonly role: 'text' | 'title' | 'caption';
   /** Moments that the page gives to machines here, in order. */
   readonly moments: readonly string[];
 }

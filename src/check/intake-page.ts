@@ -158,7 +158,6 @@ function partRule(element: Element, { parts }: IntakeRules): string | undefined 
 
 function roleOf(element: Element): IntakeLine['role'] | undefined {
   if (element.tagName === 'h1') return 'title';
-  if (/^h[2-6]$/.test(element.tagName)) return 'subhead';
   return element.tagName === 'figcaption' || element.tagName === 'caption' ? 'caption' : undefined;
 }
 

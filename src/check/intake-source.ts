@@ -194,6 +194,6 @@ function settle(values: readonly string[]): string | undefined {
 
 function inOrder(lines: readonly IntakeLine[], { captions, notes }: IntakeRules): string[] {
   const part = ({ role, text }: IntakeLine) =>
-    role === 'caption' || captions.test(text) ? 1 : role === 'note' || notes.test(text) ? 2 : 0;
+    role === 'caption' || captions.test(text) ? 1 : notes.test(text) ? 2 : 0;
   return lines.toSorted((a, b) => part(a) - part(b)).map(({ text }) => text);
 }
