@@ -83,8 +83,8 @@ async function publish(id: string): Promise<void> {
   const choice = listDigests(content, '2026-01-01T00:00:00Z').find(({ digest }) => digest.id === id);
   const { render } = await theRenderer();
   const { composed } = await composeIssue({ content, choice: choice!, siteUrl: server.url, render });
-  const { rendered, messageTemplate, newsletter } = composed!;
-  await system.publish({ id, rendered, messageTemplate, from: newsletter.from });
+  const { rendered, messageTemplate, newsletter, checks } = composed!;
+  await system.publish({ id, rendered, messageTemplate, from: newsletter.from, checks });
 }
 
 async function latestMailTo(address: string) {
@@ -132,7 +132,7 @@ describe('a reader in a browser', () => {
 
     await publish('2025-06-10');
     expect(await system.send('2025-06-10')).toMatchObject({ progress: { sent: 1, done: true } });
-    await page.goto(await linkInMail(address, '/issues/'));
+    await page.goto(await linkInMail(address, '/issues/2025-06-10(?=")'));
     await page.getByRole('heading', { name: 'Supply Lines', level: 1 }).waitFor();
     expect(
       await page
@@ -214,6 +214,10 @@ describe('the pages', () => {
     issue: async () => {
       await publishForTheArchive();
       await page.goto(`${server.url}/issues/2025-06-12`);
+    },
+    sources: async () => {
+      await publishForTheArchive();
+      await page.goto(`${server.url}/issues/2025-06-12/sources`);
     },
     help: async () => void (await page.goto(`${server.url}/help`)),
     why: async () => void (await page.goto(`${server.url}/why`)),
