@@ -5,6 +5,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 // our dependencies are published as ES modules only and cannot be transformed to CommonJS cheaply.
 export default {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/without-colour.ts'],
   // A bound for hanging, not for speed: several tests start whole processes, on machines that are busy.
   testTimeout: 60_000,
   // By default one core is left free, which on two cores halves the speed.

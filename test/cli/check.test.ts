@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -11,10 +10,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
-import { runProgram } from '../../src/cli/program.ts';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { launchWaybill, runWaybill } from './run-waybill.ts';
 
-const HOME = process.cwd();
 const FIXTURES = resolve('test/fixtures/intake');
 const FOLDERS: string[] = [];
 
@@ -26,24 +24,7 @@ function aProject(files: Record<string, string> = {}): string {
   return folder;
 }
 
-/** In this process, whose folder is set for it: a process each would take most of the time. */
-async function waybill(folder: string, args: readonly string[]) {
-  const out = jest.spyOn(console, 'log').mockImplementation(() => undefined);
-  const err = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  const help = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-  process.exitCode = undefined;
-  process.chdir(folder);
-  try {
-    await runProgram(['node', 'waybill', ...args]);
-    const text = (spy: typeof out) => spy.mock.calls.map(([line]) => `${String(line)}\n`).join('');
-    const written = help.mock.calls.map(([chunk]) => String(chunk)).join('');
-    return { status: process.exitCode ?? 0, stdout: text(out), stderr: `${text(err)}${written}` };
-  } finally {
-    process.chdir(HOME);
-    process.exitCode = undefined;
-    for (const spy of [out, err, help]) spy.mockRestore();
-  }
-}
+const waybill = (folder: string, args: readonly string[]) => runWaybill(args, { folder });
 
 const MIXED = '---\ntitle: A gate\ndate: 2025-06-10\n---\n\nIt’s one - two – three.\n';
 const FIXED = MIXED.replace(' - ', ' – ');
@@ -117,18 +98,11 @@ describe('waybill source add', () => {
     expect((await waybill(folder, ['check', 'content/sources'])).status).toBe(0);
   });
 
-  it('reads what is piped in', () => {
-    const folder = aProject();
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      [join(HOME, 'bin/waybill'), 'source', 'add', '-', '--outlet', 'Anselme Matin'],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-        env: { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' },
-        input: readFileSync(join(FIXTURES, 'pasted.txt')),
-      },
-    );
+  it('reads what is piped in', async () => {
+    const { status, stdout } = await launchWaybill(['source', 'add', '-', '--outlet', 'Anselme Matin'], {
+      folder: aProject(),
+      input: readFileSync(join(FIXTURES, 'pasted.txt')),
+    });
     expect(stdout).toContain('"06/10/2025 5:05" may be 2025-10-06 or 2025-06-10');
     expect(status).toBe(0);
   });

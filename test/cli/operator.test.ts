@@ -1,18 +1,15 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectTable } from '../../src/aws/connect-table.ts';
 import { DynamoIssueRecords } from '../../src/aws/dynamo-issue-records.ts';
 import { DynamoSubscriberStore } from '../../src/aws/dynamo-subscriber-store.ts';
 import { diagnoseStack } from '../../src/cli/diagnose-stack.ts';
-import { runProgram } from '../../src/cli/program.ts';
 import { TABLE_NAME } from '../../src/local/local-endpoints.ts';
 import { aNewsletter } from '../support/articles.ts';
+import { runWaybill } from './run-waybill.ts';
 import { startStackStandIn, type StackStandIn } from './stack-stand-in.ts';
-
-// Whole commands against servers: the limit is there to end a hang.
-jest.setTimeout(60_000);
 
 const ISSUE = '2025-06-10';
 const STACK = ['--stack', 'demo'];
@@ -45,21 +42,7 @@ function table() {
   return connectTable({ tableName: TABLE_NAME, localUrl: stack.services.endpoints.dynamodbUrl });
 }
 
-/** In this process, whose folder and environment are set up for it: a process each would take most of the time. */
-async function waybill(...args: readonly string[]) {
-  const out = jest.spyOn(console, 'log').mockImplementation(() => undefined);
-  const err = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  process.exitCode = undefined;
-  try {
-    await runProgram(['node', 'waybill', ...args]);
-    const text = (spy: typeof out) => spy.mock.calls.map(([line]) => `${String(line)}\n`).join('');
-    return { status: process.exitCode ?? 0, stdout: text(out), stderr: text(err) };
-  } finally {
-    process.exitCode = undefined;
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
+const waybill = (...args: readonly string[]) => runWaybill(args);
 
 const recordOf = (day: string) => new DynamoIssueRecords(table()).load(day);
 

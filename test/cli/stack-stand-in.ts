@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { startLocalServices, type LocalServices } from '../../src/local/local-services.ts';
 import { TABLE_NAME } from '../../src/local/local-endpoints.ts';
 
-/** A deployed stack as the command line sees one: what AWS answers about it, by HTTP on this machine. */
+/** A deployed stack called `demo` as the command line sees one: what AWS answers about it, by HTTP on this machine. */
 export interface StackStandIn {
   readonly services: LocalServices;
   /** Environment that leads the SDK here. */
@@ -70,7 +70,9 @@ export async function startStackStandIn(folder: string): Promise<StackStandIn> {
       : [200, JSON.stringify({ SecretString })];
   });
   const cloudFormation = await serve((_request, body) => {
-    const action = new URLSearchParams(body.toString()).get('Action') ?? '';
+    const asked = new URLSearchParams(body.toString());
+    const [action, name] = [asked.get('Action') ?? '', asked.get('StackName') ?? ''];
+    if (name !== 'demo') return [400, noSuchStack(name)];
     return [200, xml(action, action === 'DescribeStacks' ? described() : listed())];
   });
   const described = () => {
@@ -152,6 +154,10 @@ async function serve(
 
 function urlOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function noSuchStack(name: string): string {
+  return `<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id ${name} does not exist</Message></Error></ErrorResponse>`;
 }
 
 function xml(action: string, result: string): string {

@@ -1,49 +1,30 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startLocalServices, type LocalServices } from '../../src/local/local-services.ts';
-import { TABLE_NAME } from '../../src/local/local-endpoints.ts';
 import { startLocalSystem } from '../../src/local/local-system.ts';
 import { composeFixture } from '../support/mail-fixtures.ts';
+import { runWaybill } from './run-waybill.ts';
+import { startStackStandIn, type StackStandIn } from './stack-stand-in.ts';
 
 const ISSUE = '2025-06-10';
 
-/** A stack that consists of what the command line asks AWS for: its outputs, a table, SES, and a queue. */
 let folder: string;
-let services: LocalServices;
-let cloudFormation: Server;
-let sqs: Server;
-const queued: { readonly QueueUrl: string; readonly Entries: readonly { readonly MessageBody: string }[] }[] =
-  [];
+let stack: StackStandIn;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'waybill-stack-'));
   cpSync('test/fixtures/right-to-left', folder, { recursive: true });
   await sendIntoAPausedAccount();
-  services = await startLocalServices({ folder: join(folder, 'aws'), siteUrl: 'https://daily.example.com' });
-  cloudFormation = await serve((body) => {
-    const name = new URLSearchParams(body).get('StackName') ?? '';
-    return name === 'demo' ? [200, describedStack()] : [400, noSuchStack(name)];
-  });
-  sqs = await serve((body) => {
-    const batch = JSON.parse(body) as (typeof queued)[number];
-    queued.push(batch);
-    return [200, JSON.stringify({ Successful: [], Failed: [] })];
-  });
+  stack = await startStackStandIn(join(folder, 'aws'));
 });
-
 afterAll(async () => {
-  await services.close();
-  cloudFormation.close();
-  sqs.close();
+  await stack.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const waybill = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+  runWaybill(args, { folder, env: { ...stack.env, ...env } });
 
 /** An issue of which all three messages wait, because SES has stopped sending for the account. */
 async function sendIntoAPausedAccount(): Promise<void> {
@@ -61,66 +42,6 @@ async function sendIntoAPausedAccount(): Promise<void> {
   } finally {
     await system.close();
   }
-}
-
-async function serve(answer: (body: string) => readonly [status: number, body: string]): Promise<Server> {
-  const server = createServer((request, response) => {
-    void buffer(request).then((body) => {
-      const [status, text] = answer(body.toString());
-      response.writeHead(status).end(text);
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
-}
-
-function urlOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function describedStack(): string {
-  const outputs = {
-    TableName: TABLE_NAME,
-    ChunkQueueUrl: `${urlOf(sqs)}/000000000000/chunks`,
-    IssueBucketName: 'issues',
-    ConfigurationSetName: 'waybill',
-    SiteUrl: 'https://daily.example.com',
-    LinkKeysSecretArn: 'arn:aws:secretsmanager:::secret:links',
-    SubscriberIdKeySecretArn: 'arn:aws:secretsmanager:::secret:ids',
-  };
-  const members = Object.entries(outputs).map(
-    ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
-  );
-  return `<DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult><Stacks><member><StackName>demo</StackName><StackStatus>UPDATE_COMPLETE</StackStatus><Outputs>${members.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
-}
-
-function noSuchStack(name: string): string {
-  return `<ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id ${name} does not exist</Message></Error></ErrorResponse>`;
-}
-
-async function waybill(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [resolve('bin/waybill'), ...args], {
-    cwd: folder,
-    env: {
-      PATH: process.env.PATH,
-      NO_COLOR: '1',
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: 'AKID',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_ENDPOINT_URL_CLOUDFORMATION: urlOf(cloudFormation),
-      AWS_ENDPOINT_URL_DYNAMODB: services.endpoints.dynamodbUrl,
-      AWS_ENDPOINT_URL_SES: services.endpoints.sesUrl,
-      AWS_ENDPOINT_URL_SQS: urlOf(sqs),
-      ...env,
-    },
-  });
-  const [stdout, stderr, [status]] = await Promise.all([
-    buffer(child.stdout),
-    buffer(child.stderr),
-    once(child, 'close') as Promise<[number]>,
-  ]);
-  return { status, stdout: stdout.toString(), stderr: stderr.toString() };
 }
 
 describe('the controls of a stack in AWS', () => {
@@ -146,10 +67,7 @@ describe('the controls of a stack in AWS', () => {
     const { status, stdout, stderr } = await waybill(['resume', ISSUE, '--stack', 'demo']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^Issue 2025-06-10 goes on: \d chunks are on the queue\.$/m);
-    const chunks = queued.flatMap(({ Entries }) =>
-      Entries.map(({ MessageBody }) => JSON.parse(MessageBody) as { subscriberIds: string[] }),
-    );
-    expect(chunks.flatMap(({ subscriberIds }) => subscriberIds)).toHaveLength(3);
+    expect(stack.queued).toHaveLength(3);
   });
 
   it('pause it again', async () => {

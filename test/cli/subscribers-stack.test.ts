@@ -1,14 +1,10 @@
-import '../support/know-errors-of-node.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { runProgram } from '../../src/cli/program.ts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { subscriberId } from '../../src/subscribers/subscriber-id.ts';
+import { runWaybill } from './run-waybill.ts';
 import { SECRETS, startStackStandIn, type StackStandIn } from './stack-stand-in.ts';
-
-// The limit is there to end a hang, not to judge a machine.
-jest.setTimeout(60_000);
 
 const ID_KEY = 'i'.repeat(64);
 const CONSENT = ['--consent', 'Sign-up form of example.com, 2019 to 2024'];
@@ -29,21 +25,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function subscribers(...args: readonly string[]) {
-  const written = { stdout: '', stderr: '' };
-  const spies = (['log', 'error'] as const).map((name) =>
-    jest.spyOn(console, name).mockImplementation((text: unknown) => {
-      written[name === 'log' ? 'stdout' : 'stderr'] += `${String(text)}\n`;
-    }),
-  );
-  try {
-    await runProgram(['node', 'waybill', 'subscribers', ...args, '--stack', 'demo']);
-    return { status: process.exitCode ?? 0, ...written };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.exitCode = undefined;
-  }
-}
+const subscribers = (...args: readonly string[]) => runWaybill(['subscribers', ...args, '--stack', 'demo']);
 
 describe('subscribers of a stack in AWS', () => {
   it('cannot be worked on by somebody who may not read the keys', async () => {

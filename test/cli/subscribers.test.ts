@@ -1,40 +1,14 @@
-import '../support/know-errors-of-node.ts';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { runProgram } from '../../src/cli/program.ts';
-
-// Each command starts a table of its own: the limit is there to end a hang, not to judge a machine.
-jest.setTimeout(60_000);
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runWaybill } from './run-waybill.ts';
 
 const CONSENT = ['--consent', 'Sign-up form of example.com, 2019 to 2024'];
 const folder = mkdtempSync(join(tmpdir(), 'waybill-subscribers-'));
 const here = process.cwd();
 
-/** Runs a command in this process, which a process of its own would only make slower. */
-async function waybill(...args: string[]) {
-  const written = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((name) =>
-    jest.spyOn(process[name], 'write').mockImplementation((text) => {
-      written[name] += String(text);
-      return true;
-    }),
-  );
-  const consoles = (['log', 'error'] as const).map((name) =>
-    jest.spyOn(console, name).mockImplementation((text: unknown) => {
-      written[name === 'log' ? 'stdout' : 'stderr'] += `${String(text)}\n`;
-    }),
-  );
-  try {
-    await runProgram(['node', 'waybill', ...args]);
-    return { status: process.exitCode ?? 0, ...written };
-  } finally {
-    for (const spy of [...spies, ...consoles]) spy.mockRestore();
-    process.exitCode = undefined;
-  }
-}
-
+const waybill = (...args: readonly string[]) => runWaybill(args);
 const subscribers = (...args: string[]) => waybill('subscribers', ...args);
 const stats = async () =>
   JSON.parse((await subscribers('stats', '--json')).stdout) as Record<string, unknown>;

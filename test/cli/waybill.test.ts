@@ -1,13 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
+import { launchWaybill, runWaybill } from './run-waybill.ts';
 
-const LAUNCHER = resolve('bin/waybill');
 const FOLDERS: string[] = [];
 
 /** A newsletter of its own: the right-to-left fixture, which is small and has one digest and one article. */
@@ -19,14 +18,7 @@ function aProject(files: Record<string, string> = {}): string {
   return folder;
 }
 
-function waybill(folder: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [LAUNCHER, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' },
-  });
-  return { status, stdout, stderr };
-}
+const waybill = (folder: string, ...args: string[]) => runWaybill(args, { folder });
 
 const BROKEN = { 'content/articles/broken.md': '---\ntitle: A: b\ndate: yesterday\n---\n\nTK\n' };
 
@@ -35,8 +27,8 @@ afterAll(() => {
 });
 
 describe('waybill', () => {
-  it('explains itself', () => {
-    const { status, stdout } = waybill(aProject(), '--help');
+  it('explains itself', async () => {
+    const { status, stdout } = await launchWaybill(['--help']);
     expect(status).toBe(0);
     for (const command of ['new', 'preview', 'check', 'render', 'send', 'start'])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
@@ -55,31 +47,31 @@ describe('waybill', () => {
     ['no place to send to', ['send', 'right-to-left'], /--local sends on this machine only/],
     ['a port that is none', ['preview', '--port', 'x'], /"x" is not a port/],
     ['an id that is none', ['new', 'article', 'No Id'], /"No Id" cannot be an id/],
-  ])('refuses %s with exit code 2', (_name, args, message) => {
-    const { status, stderr } = waybill(aProject(), ...args);
+  ])('refuses %s with exit code 2', async (_name, args, message) => {
+    const { status, stderr } = await waybill(aProject(), ...args);
     expect(stderr).toMatch(message);
     expect(status).toBe(2);
   });
 });
 
 describe('waybill check', () => {
-  it('has nothing to mend in good content', () => {
-    expect(waybill(aProject(), 'check')).toEqual({
+  it('has nothing to mend in good content', async () => {
+    expect(await waybill(aProject(), 'check')).toEqual({
       status: 0,
       stdout: 'Nothing to mend.\n1 quotation checked against 1 source. Quotations: 1 verbatim.\n',
       stderr: '',
     });
   });
 
-  it('lists every mistake with file and line, and exits with 1', () => {
-    const { status, stdout } = waybill(aProject(BROKEN), 'check');
+  it('lists every mistake with file and line, and exits with 1', async () => {
+    const { status, stdout } = await launchWaybill(['check'], { folder: aProject(BROKEN) });
     expect(stdout).toMatch(/^content\/articles\/broken\.md\n +2:\d+ {2}error {4}/m);
     expect(stdout).toMatch(/Nothing goes out until the errors are mended\.$/m);
     expect(status).toBe(1);
   });
 
-  it('gives the same as JSON', () => {
-    const { status, stdout } = waybill(aProject(BROKEN), 'check', '--json', 'content/articles');
+  it('gives the same as JSON', async () => {
+    const { status, stdout } = await waybill(aProject(BROKEN), 'check', '--json', 'content/articles');
     expect(JSON.parse(stdout)).toMatchObject({
       findings: [{ file: 'content/articles/broken.md', line: 2, level: 'error' }],
     });
@@ -90,7 +82,9 @@ describe('waybill check', () => {
 describe('waybill render', () => {
   it('writes the issue as a browser, a mail client and a machine read it', async () => {
     const folder = aProject();
-    expect(waybill(folder, 'render', 'content/digests/right-to-left.md', '--out', 'out').status).toBe(0);
+    expect((await waybill(folder, 'render', 'content/digests/right-to-left.md', '--out', 'out')).status).toBe(
+      0,
+    );
     expect(readdirSync(join(folder, 'out')).toSorted()).toEqual([
       'issue.html',
       'issue.json',
@@ -105,23 +99,29 @@ describe('waybill render', () => {
     expect(message.html?.trimEnd()).not.toContain('PLACEHOLDER');
   });
 
-  it('writes nothing if the digest has errors', () => {
+  it('writes nothing if the digest has errors', async () => {
     const placeholder = '---\ndate: 2025-06-10\n---\n\n:::lead\nTK\n:::\n';
     const folder = aProject({ 'content/digests/open.md': placeholder });
-    const { status, stderr } = waybill(folder, 'render', 'open', '--out', 'out');
+    const { status, stderr } = await waybill(folder, 'render', 'open', '--out', 'out');
     expect(stderr).toMatch(/^content\/digests\/open\.md\n(?: .*\n)* +6:1 .*placeholder "TK"/m);
     expect(status).toBe(1);
     expect(existsSync(join(folder, 'out'))).toBe(false);
   });
 
-  it('says so when it cannot write there', () => {
-    const { status, stderr } = waybill(aProject(), 'render', 'right-to-left', '--out', 'newsletter.yaml');
+  it('says so when it cannot write there', async () => {
+    const { status, stderr } = await waybill(
+      aProject(),
+      'render',
+      'right-to-left',
+      '--out',
+      'newsletter.yaml',
+    );
     expect(stderr).toMatch(/Cannot write into newsletter\.yaml: .*\. Choose a folder/);
     expect(status).toBe(2);
   });
 
-  it('names the mistake in newsletter.yaml rather than missing digests', () => {
-    const { status, stderr } = waybill(
+  it('names the mistake in newsletter.yaml rather than missing digests', async () => {
+    const { status, stderr } = await waybill(
       aProject({ 'newsletter.yaml': 'name: [\n' }),
       'render',
       'x',
@@ -132,51 +132,51 @@ describe('waybill render', () => {
     expect(status).toBe(1);
   });
 
-  it('does not take another digest of the day for one that cannot be read', () => {
+  it('does not take another digest of the day for one that cannot be read', async () => {
     const folder = aProject({
       'content/digests/2025-06-10.md': '---\ndate: 2025-06-10\nsubjct: x\n---\n\n::contents\n',
     });
-    const { status, stderr } = waybill(folder, 'render', '2025-06-10', '--out', 'out');
+    const { status, stderr } = await waybill(folder, 'render', '2025-06-10', '--out', 'out');
     expect(stderr).toMatch(/^content\/digests\/2025-06-10\.md\n +3:1 /m);
     expect(status).toBe(1);
   });
 });
 
 describe('waybill new', () => {
-  it('makes an article that can be previewed at once, and never overwrites one', () => {
+  it('makes an article that can be previewed at once, and never overwrites one', async () => {
     const folder = aProject();
-    const made = waybill(folder, 'new', 'article', 'port-strike');
+    const made = await waybill(folder, 'new', 'article', 'port-strike');
     expect(made.stdout).toMatch(/^Made content\/articles\/\d{4}-\d{2}-\d{2}\/port-strike\.md\./);
-    const checked = waybill(folder, 'check');
+    const checked = await waybill(folder, 'check');
     expect(checked.stdout).toMatch(
       /port-strike\.md\n +\d+:1 {2}warning {2}deck: still holds the placeholder "TK"/,
     );
     expect(checked.status).toBe(0);
-    const again = waybill(folder, 'new', 'article', 'port-strike');
+    const again = await waybill(folder, 'new', 'article', 'port-strike');
     expect(again).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/is there already, and was left as it is/),
     });
   });
 
-  it('makes a digest with the articles of its day', () => {
+  it('makes a digest with the articles of its day', async () => {
     const folder = aProject();
     rmSync(join(folder, 'content/digests/right-to-left.md'));
-    expect(waybill(folder, 'new', 'digest', '2025-06-10').status).toBe(0);
+    expect((await waybill(folder, 'new', 'digest', '2025-06-10')).status).toBe(0);
     expect(readFileSync(join(folder, 'content/digests/2025-06-10.md'), 'utf8')).toContain(
       '::article{id=london-talks as=full}',
     );
-    expect(waybill(folder, 'check').status).toBe(0);
+    expect((await waybill(folder, 'check')).status).toBe(0);
   });
 });
 
 describe('waybill send --local', () => {
   it('puts one message into the inbox of each sample subscriber, and none when it is run again', async () => {
     const folder = aProject();
-    const sent = waybill(folder, 'send', 'right-to-left', '--local');
+    const sent = await waybill(folder, 'send', 'right-to-left', '--local');
     expect(sent.stdout).toContain('Issue 2025-06-10: 3 planned = 3 sent + 0 failed + 0 skipped');
     expect(sent.status).toBe(0);
-    expect(waybill(folder, 'send', 'right-to-left', '--local')).toMatchObject({
+    expect(await waybill(folder, 'send', 'right-to-left', '--local')).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('It was sent before'),
     });
@@ -199,7 +199,7 @@ describe('waybill send --local', () => {
     const folder = aProject({
       'content/digests/later.md': '---\ndate: 2025-06-11\nstatus: draft\n---\n\n::article{id=london-talks}\n',
     });
-    expect(waybill(folder, 'send', 'later', '--test', 'me@example.org')).toMatchObject({
+    expect(await waybill(folder, 'send', 'later', '--test', 'me@example.org')).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/^Sent as /),
     });
@@ -209,21 +209,21 @@ describe('waybill send --local', () => {
     expect((await PostalMime.parse(readFileSync(join(inbox, messages[0]!)))).to).toEqual([
       { address: 'me@example.org', name: '' },
     ]);
-    expect(waybill(folder, 'status', '2025-06-11')).toMatchObject({
+    expect(await waybill(folder, 'status', '2025-06-11')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('No issue of 2025-06-11'),
     });
-    expect(waybill(folder, 'send', 'later', '--test', 'nobody')).toMatchObject({
+    expect(await waybill(folder, 'send', 'later', '--test', 'nobody')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('Write it as name@domain.'),
     });
   });
 
-  it('sends no draft', () => {
+  it('sends no draft', async () => {
     const folder = aProject({
       'content/digests/later.md': '---\ndate: 2025-06-11\nstatus: draft\n---\n\n::article{id=london-talks}\n',
     });
-    const { status, stdout } = waybill(folder, 'send', 'later', '--local');
+    const { status, stdout } = await waybill(folder, 'send', 'later', '--local');
     expect(stdout).toContain(
       'content/digests/later.md is a draft. Change its status to ready, then send it.',
     );
@@ -233,50 +233,50 @@ describe('waybill send --local', () => {
 });
 
 describe('the controls of an issue', () => {
-  it('say how it stands and who got it, stop it, and let it go on', () => {
+  it('say how it stands and who got it, stop it, and let it go on', async () => {
     const folder = aProject();
-    expect(waybill(folder, 'status')).toMatchObject({
+    expect(await waybill(folder, 'status')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('No issue has been published'),
     });
 
-    waybill(folder, 'send', 'right-to-left', '--local');
-    expect(waybill(folder, 'status')).toMatchObject({
+    await waybill(folder, 'send', 'right-to-left', '--local');
+    expect(await waybill(folder, 'status')).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('Everybody is accounted for.'),
     });
-    const everyone = waybill(folder, 'who').stdout.trim().split('\n');
+    const everyone = (await waybill(folder, 'who')).stdout.trim().split('\n');
     expect(everyone).toHaveLength(3);
     expect(everyone.every((line) => /^[\w-]{22} {2}SENT {2}[\d:.TZ-]+$/.test(line))).toBe(true);
-    expect(waybill(folder, 'who', '--addresses').stdout).toContain('ada@readers.example');
-    expect(waybill(folder, 'who', '--not-sent').stdout).toBe('');
+    expect((await waybill(folder, 'who', '--addresses')).stdout).toContain('ada@readers.example');
+    expect((await waybill(folder, 'who', '--not-sent')).stdout).toBe('');
 
-    expect(waybill(folder, 'pause').stdout).toContain('Issue 2025-06-10 is paused');
-    expect(waybill(folder, 'status')).toMatchObject({
+    expect((await waybill(folder, 'pause')).stdout).toContain('Issue 2025-06-10 is paused');
+    expect(await waybill(folder, 'status')).toMatchObject({
       status: 1,
       stdout: expect.stringMatching(/Paused since .*: somebody paused it/),
     });
-    expect(waybill(folder, 'resume')).toMatchObject({
+    expect(await waybill(folder, 'resume')).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('3 planned = 3 sent'),
     });
-    expect(waybill(folder, 'status').status).toBe(0);
+    expect((await waybill(folder, 'status')).status).toBe(0);
   });
 
-  it('settle and resend what is unknown, of which there is nothing here, and tell the cost', () => {
+  it('settle and resend what is unknown, of which there is nothing here, and tell the cost', async () => {
     const folder = aProject();
-    waybill(folder, 'send', 'right-to-left', '--local');
-    expect(waybill(folder, 'settle')).toMatchObject({
+    await waybill(folder, 'send', 'right-to-left', '--local');
+    expect(await waybill(folder, 'settle')).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('3 planned = 3 sent'),
     });
-    expect(waybill(folder, 'resend', '--unknown').stdout).toMatch(/^0 messages of issue 2025-06-10/);
-    expect(waybill(folder, 'resend')).toMatchObject({
+    expect((await waybill(folder, 'resend', '--unknown')).stdout).toMatch(/^0 messages of issue 2025-06-10/);
+    expect(await waybill(folder, 'resend')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("'--unknown'"),
     });
-    expect(waybill(folder, 'cost').stdout).toMatch(/^3 messages: about \$0\.00/);
-    expect(waybill(folder, 'cost', '--subscribers', '1000000').stdout).toMatch(
+    expect((await waybill(folder, 'cost')).stdout).toMatch(/^3 messages: about \$0\.00/);
+    expect((await waybill(folder, 'cost', '--subscribers', '1000000')).stdout).toMatch(
       /^1,000,000 messages: about \$16\d\.\d\d$/m,
     );
   });
@@ -288,13 +288,7 @@ describe.each(['start', 'preview'])('waybill %s', (command) => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const folder = aProject();
-    const child = spawn(process.execPath, [LAUNCHER, command, '--port', String(port)], {
-      cwd: folder,
-      env: { ...process.env, NODE_OPTIONS: '' },
-    });
-    let stderr = '';
-    child.stderr.on('data', (chunk) => (stderr += String(chunk)));
-    const [status] = (await once(child, 'exit')) as [number];
+    const { status, stderr } = await launchWaybill([command, '--port', String(port)], { folder });
     server.close();
     expect(stderr).toContain(`Port ${port} is in use`);
     expect(status).toBe(2);
