@@ -1,12 +1,14 @@
 import type { CheckedContent } from '../check/parse-and-check-content.ts';
 import { listDeskDigests, type DeskDigest } from './list-desk-digests.ts';
-import { PreviewComposer, type Render } from './preview-composer.ts';
-import type { DeskList, PreviewDesk } from './preview-desk.ts';
+import type { Renderer } from '../email/create-renderer.ts';
+import { PreviewComposer } from './preview-composer.ts';
+import type { DeskList } from './preview.ts';
+import type { PreviewDesk } from './preview-desk.ts';
 
 /** Where the desk gets what it shows. */
 export interface DeskPorts {
   readContent(): Promise<CheckedContent>;
-  loadRender(): Promise<Render>;
+  loadRenderer(): Promise<Renderer>;
   /** RFC 3339 */
   now(): string;
   /** Where the links of previewed mails lead, without a closing slash. */
@@ -23,24 +25,26 @@ export interface Desk extends PreviewDesk {
 /** A desk that reads, parses and renders on request, and keeps what it has until it is told of a change. */
 export function createDesk(ports: DeskPorts): Desk {
   let content: Promise<CheckedContent> | undefined;
-  let render: Promise<Render> | undefined;
+  let renderer: Promise<Renderer> | undefined;
   const listAll = createListing(() => ports.now());
   const composer = new PreviewComposer(ports);
   const listeners = new Set<() => void>();
 
   const readContent = () => (content ??= ports.readContent());
-  const loadRender = () => (render ??= ports.loadRender());
+  const loadRenderer = () => (renderer ??= ports.loadRenderer());
+  const compose = async (id: string) => {
+    const current = await readContent();
+    const digest = listAll(current).find(({ row }) => row.id === id);
+    return digest && composer.compose(digest, current, loadRenderer);
+  };
   const tellAll = () => {
     for (const listener of listeners) listener();
   };
 
   return {
     list: async () => describeAll(await readContent(), listAll),
-    async preview(id) {
-      const current = await readContent();
-      const desk = listAll(current).find(({ row }) => row.id === id);
-      return desk && composer.compose(desk, current, loadRender);
-    },
+    preview: async (id) => (await compose(id))?.preview,
+    proof: async (id) => (await compose(id))?.proof,
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -50,7 +54,7 @@ export function createDesk(ports: DeskPorts): Desk {
       tellAll();
     },
     templatesChanged() {
-      render = undefined;
+      renderer = undefined;
       tellAll();
     },
   };

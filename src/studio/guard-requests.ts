@@ -2,8 +2,12 @@ import type { MiddlewareHandler } from 'hono';
 
 const METHODS = new Set(['GET', 'HEAD']);
 
+/** Below it, and only there, something can be done: by POST, from the studio's own page. */
+const ACTIONS = '/studio/api/actions/';
+
 /**
- * Lets in only what a browser on this machine asks of this machine; of the studio, only to read.
+ * Lets in only what a browser on this machine asks of this machine; of the studio, only to read, but for actions
+ * that its own page asks for.
  *
  * A web page from elsewhere can make its own name point to 127.0.0.1 (DNS rebinding) and would then be of the
  * studio's origin; but its requests still carry that name. The port may be any: it may have been forwarded.
@@ -13,7 +17,13 @@ export const guardRequests: MiddlewareHandler = async (context, next) => {
   if (!/^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/.test(host)) {
     return context.text('The studio answers to 127.0.0.1 and localhost only.\n', 421);
   }
-  if (!METHODS.has(context.req.method) && context.req.path.startsWith('/studio')) {
+  const { method, path } = context.req;
+  const isAction = method === 'POST' && path.startsWith(ACTIONS);
+  // Every browser names the page that a POST comes from; a form or a script of another page cannot hide it.
+  if (isAction && context.req.header('origin') !== `http://${host}`) {
+    return context.text('Only the studio itself can ask for this.\n', 403);
+  }
+  if (!isAction && !METHODS.has(method) && path.startsWith('/studio')) {
     return context.text('Nothing can be changed here.\n', 405, { Allow: [...METHODS].join(', ') });
   }
   await next();

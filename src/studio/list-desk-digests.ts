@@ -5,7 +5,7 @@ import type { DigestFile } from '../digest/digest-file.ts';
 import type { Digest } from '../digest/digest.ts';
 import { isError, type Finding } from '../digest/finding.ts';
 import { listDigests, type DigestChoice } from '../digest/list-digests.ts';
-import type { DeskRow } from './preview-desk.ts';
+import type { DeskRow } from './preview.ts';
 
 /** A digest on the desk: one that can be built, or one whose errors must be shown. */
 export interface DeskDigest {

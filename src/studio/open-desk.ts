@@ -36,10 +36,7 @@ export function openDesk(place: {
       files = reuseUnchanged(loaded.files, files);
       return parseAndCheckContent(files, loaded.findings);
     },
-    async loadRender() {
-      const renderer = createRenderer(await loadTemplates(templatesFolder));
-      return (input) => renderer.render(input);
-    },
+    loadRenderer: async () => createRenderer(await loadTemplates(templatesFolder)),
   });
   const endings = [
     watchFolder(join(root, 'content'), () => desk.contentChanged()),

@@ -12,9 +12,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The studio's own page, file by file: only names that lie in its folder now. */
+/** The studio's own page, file by file: only names that lie in its folder, or in one below it, now. */
 export function pageRoutes(): Hono {
-  const names = new Set(readdirSync(PAGE_FOLDER).filter((name) => extname(name) in TYPES));
+  const names = new Set(
+    readdirSync(PAGE_FOLDER, { encoding: 'utf8', recursive: true }).filter((name) => extname(name) in TYPES),
+  );
   return new Hono()
     .get('/favicon.ico', async (context) =>
       context.body(await readFile(new URL('icon.svg', PAGE_FOLDER)), 200, {
@@ -30,7 +32,7 @@ export function pageRoutes(): Hono {
         'Content-Security-Policy': pagePolicy(context.req.query('pictures') === 'all'),
       });
     })
-    .get('/studio/:name', async (context) => {
+    .get('/studio/:name{.+}', async (context) => {
       const name = context.req.param('name');
       if (!names.has(name)) return context.notFound();
       return context.body(await readFile(new URL(name, PAGE_FOLDER)), 200, {

@@ -1,22 +1,26 @@
 import type { CheckedContent } from '../check/parse-and-check-content.ts';
 import { collectChecks } from '../delivery/collect-checks.ts';
-import { composeIssue, type ComposedIssue } from '../delivery/compose-issue.ts';
+import { composeIssue } from '../delivery/compose-issue.ts';
 import type { Finding } from '../digest/finding.ts';
 import type { Renderer } from '../email/create-renderer.ts';
 import { compileMessageTemplate } from '../email/write-message.ts';
 import { explainRenderError } from './explain-render-error.ts';
 import type { DeskDigest } from './list-desk-digests.ts';
-import type { Preview, ShownDigest } from './preview-desk.ts';
+import type { Preview, ShownDigest } from './preview.ts';
+import type { Proof } from './proof.ts';
 import { readMessage } from './read-message.ts';
-
-export type Render = Renderer['render'];
 
 /** What a digest was composed from, and what came of it. */
 interface Good {
   readonly inputs: string;
-  readonly render: Render;
-  readonly findings: readonly Finding[];
+  readonly proof: Proof;
   readonly shown: ShownDigest;
+}
+
+/** A digest as the page shows it, and what it was made of; `proof` is missing if it could never be rendered. */
+export interface Composing {
+  readonly preview: Preview;
+  readonly proof: Proof | undefined;
 }
 
 interface Standing {
@@ -42,18 +46,17 @@ export class PreviewComposer {
     this.#standing = standing;
   }
 
-  /** @param loadRender asked only if there is something to render */
+  /** @param loadRenderer asked only if there is something to render */
   async compose(
     desk: DeskDigest,
     content: CheckedContent,
-    loadRender: () => Promise<Render>,
-  ): Promise<Preview> {
-    const { row } = desk;
+    loadRenderer: () => Promise<Renderer>,
+  ): Promise<Composing> {
     try {
-      const outcome = await this.#tryToCompose(desk, content, loadRender);
-      if ('shown' in outcome)
-        return { row, findings: outcome.findings, shown: outcome.shown, isStale: false };
-      return this.#stale(desk, outcome.findings);
+      const outcome = await this.#tryToCompose(desk, content, loadRenderer);
+      if (!('shown' in outcome)) return this.#stale(desk, outcome.findings);
+      const { proof, shown } = outcome;
+      return { preview: { row: desk.row, findings: proof.findings, shown, isStale: false }, proof };
     } catch (error) {
       return this.#stale(desk, [...desk.findings, explainRenderError(error)]);
     }
@@ -62,28 +65,40 @@ export class PreviewComposer {
   async #tryToCompose(
     { choice, digest, findings }: DeskDigest,
     content: CheckedContent,
-    loadRender: () => Promise<Render>,
+    loadRenderer: () => Promise<Renderer>,
   ): Promise<Good | { readonly findings: readonly Finding[] }> {
     if (!choice || !digest) return { findings };
-    const render = await loadRender();
+    const renderer = await loadRenderer();
     const inputs = JSON.stringify([digest, content.newsletter, findings, collectChecks(content, choice)]);
     const last = this.#lastGood.get(digest.id);
-    if (last?.inputs === inputs && last.render === render) return last;
+    if (last?.inputs === inputs && last.proof.renderer === renderer) return last;
 
-    const composition = await composeIssue({ content, choice, siteUrl: this.#standing.siteUrl, render });
-    if (!composition.composed) return composition;
-    const shown = await makeOut(composition.composed, this.#standing.now());
-    const good = { inputs, render, findings: composition.findings, shown };
+    const { siteUrl } = this.#standing;
+    const composition = await composeIssue({ content, choice, siteUrl, render: renderer.render });
+    const { composed } = composition;
+    if (!composed) return composition;
+    const renderedAt = this.#standing.now();
+    const proof = {
+      choice,
+      content,
+      renderer,
+      composed,
+      findings: composition.findings,
+      siteUrl,
+      renderedAt,
+    };
+    const good = { inputs, proof, shown: await makeOut(proof) };
     this.#lastGood.set(digest.id, good);
     return good;
   }
 
-  #stale({ row }: DeskDigest, findings: readonly Finding[]): Preview {
-    return { row, findings, shown: this.#lastGood.get(row.id)?.shown, isStale: true };
+  #stale({ row }: DeskDigest, findings: readonly Finding[]): Composing {
+    const last = this.#lastGood.get(row.id);
+    return { preview: { row, findings, shown: last?.shown, isStale: true }, proof: last?.proof };
   }
 }
 
-async function makeOut(composed: ComposedIssue, renderedAt: string): Promise<ShownDigest> {
+async function makeOut({ composed, renderedAt }: Proof): Promise<ShownDigest> {
   const { digest, rendered, messageTemplate } = composed;
   const message = await readMessage(compileMessageTemplate(messageTemplate)(SAMPLE_SUBSCRIBER));
   return { renderedAt, preheader: rendered.preheader, extent: digest.extent, message };

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Hono } from 'hono';
 import { createStudio } from '../../src/studio/create-studio.ts';
 import type { Inbox } from '../../src/studio/inbox.ts';
-import type { Preview, PreviewDesk } from '../../src/studio/preview-desk.ts';
+import type { Preview } from '../../src/studio/preview.ts';
+import type { PreviewDesk } from '../../src/studio/preview-desk.ts';
 
 const RAW = 'From: daily@harbour.example\r\nTo: reader@example.org\r\nSubject: Hello\r\n\r\nText\r\n';
 
@@ -57,6 +58,10 @@ class FakeParts implements PreviewDesk {
   async preview(id: string) {
     if (id === 'never-good') return { ...PREVIEW, shown: undefined, isStale: true };
     return id === PREVIEW.row.id ? PREVIEW : undefined;
+  }
+
+  async proof() {
+    return undefined;
   }
 
   onChange(listener: () => void) {
@@ -256,6 +261,14 @@ describe('a request', () => {
       const response = await get('/studio/api/digests', { method });
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     }
+  });
+
+  it('to do something is taken from the studio itself only', async () => {
+    const post = (headers: HeadersInit) => get('/studio/api/actions/none', { method: 'POST', headers });
+    expect((await post({})).status).toBe(403);
+    expect((await post({ origin: 'http://evil.example' })).status).toBe(403);
+    expect((await post({ origin: 'null' })).status).toBe(403);
+    expect((await post({ origin: 'http://127.0.0.1:4600' })).status).toBe(404);
   });
 
   it('for a file beside the page gets nothing', async () => {

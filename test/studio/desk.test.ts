@@ -3,7 +3,7 @@ import { parseAndCheckContent } from '../../src/check/parse-and-check-content.ts
 import { RenderError } from '../../src/email/render-error.ts';
 import { loadContentFolder } from '../../src/local/content-folder.ts';
 import { createDesk, type Desk } from '../../src/studio/desk.ts';
-import type { Render } from '../../src/studio/preview-composer.ts';
+import type { Renderer } from '../../src/email/create-renderer.ts';
 import {
   ARTICLE,
   DIGEST,
@@ -13,9 +13,17 @@ import {
   type TemporaryProject,
 } from './temporary-project.ts';
 
+/** The steps that the desk itself does not take. */
+const STEPS = {
+  view: () => {
+    throw new Error('Not asked for');
+  },
+  mjml: () => '',
+} satisfies Partial<Renderer>;
+
 let project: TemporaryProject;
 let rendered: number;
-let templates: Render;
+let templates: Renderer['render'];
 let now: string;
 
 beforeEach(() => {
@@ -36,7 +44,7 @@ function openDesk(): Desk {
   return createDesk({
     siteUrl: 'http://127.0.0.1:4600',
     now: () => now,
-    loadRender: async () => templates,
+    loadRenderer: async () => ({ ...STEPS, render: templates }),
     async readContent() {
       const { files, findings } = await loadContentFolder(project.root);
       return parseAndCheckContent(files, findings);

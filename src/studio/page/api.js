@@ -1,4 +1,4 @@
-/** @import { DeskList, Preview } from '../preview-desk.ts' */
+/** @import { DeskList, Preview } from '../preview.ts' */
 /** @import { MessageView } from '../message-view.ts' */
 
 /** @returns {Promise<DeskList>} */

@@ -18,7 +18,9 @@ const store = new Store();
 const onKey = createShortcuts({ store, moveRow, turnPanel: (step) => inspector.turn(step) });
 const rail = new Rail(store);
 const viewer = new Viewer(elementById('viewer'), store, onKey);
-const inspector = new Inspector(elementById('inspector'), store, (index) => viewer.showLink(index));
+const inspector = new Inspector(elementById('inspector'), store, {
+  showLink: (index) => viewer.showLink(index),
+});
 
 /** @type {Lists} */
 let lists = { desk: { newsletter: undefined, rows: [], otherFindings: [] }, inbox: { total: 0, rows: [] } };

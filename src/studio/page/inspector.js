@@ -1,14 +1,13 @@
 /** @import { Opened } from './opened.js' */
+/** @import { Panel, PanelTools } from './panels/panel.js' */
 /** @import { Store } from './state.js' */
 import { element } from './element.js';
-import { findingsPanel } from './findings-panel.js';
-import { headersPanel } from './headers-panel.js';
-import { inboxRowPanel } from './inbox-row-panel.js';
-import { linksPanel } from './links-panel.js';
-import { sizePanel } from './size-panel.js';
-import { sourcePanel } from './source-panel.js';
-
-/** @typedef {(opened: Opened, showLink: (index: number) => void) => Node[]} Panel what is within it */
+import { findingsPanel } from './panels/findings-panel.js';
+import { headersPanel } from './panels/headers-panel.js';
+import { inboxRowPanel } from './panels/inbox-row-panel.js';
+import { linksPanel } from './panels/links-panel.js';
+import { sizePanel } from './panels/size-panel.js';
+import { sourcePanel } from './panels/source-panel.js';
 
 /** @type {Record<string, { name: string, panel: Panel }>} */
 const PANELS = {
@@ -25,7 +24,7 @@ const PANELS = {
 /** The mail taken apart: one panel at a time. */
 export class Inspector {
   #store;
-  #showLink;
+  #tools;
   #tabs = element('div', { class: 'panel-tabs', role: 'tablist', 'aria-label': 'Panels' });
   #panel = element('div', { class: 'panel', id: 'panel', role: 'tabpanel', tabindex: '0' });
   /** @type {Opened | undefined} */
@@ -34,11 +33,11 @@ export class Inspector {
   /**
    * @param {HTMLElement} host
    * @param {Store} store
-   * @param {(index: number) => void} showLink
+   * @param {PanelTools} tools
    */
-  constructor(host, store, showLink) {
+  constructor(host, store, tools) {
     this.#store = store;
-    this.#showLink = showLink;
+    this.#tools = tools;
     this.#tabs.append(...Object.entries(PANELS).map(([id, { name }]) => this.#tab(id, name)));
     this.#tabs.addEventListener('keydown', (event) => this.#move(event));
     host.append(this.#tabs, this.#panel);
@@ -62,7 +61,7 @@ export class Inspector {
     const opened = this.#opened;
     this.#panel.replaceChildren(
       ...(opened
-        ? (PANELS[chosen]?.panel(opened, this.#showLink) ?? [])
+        ? (PANELS[chosen]?.panel(opened, this.#tools) ?? [])
         : [element('p', { class: 'note' }, 'Nothing is open.')]),
     );
   }

@@ -1,4 +1,4 @@
-/** @import { Preview } from '../preview-desk.ts' */
+/** @import { Preview } from '../preview.ts' */
 /** @import { Finding } from '../../digest/finding.ts' */
 /** @import { MessageView } from '../message-view.ts' */
 import { plural, timeOf } from './words.js';
@@ -7,6 +7,8 @@ import { plural, timeOf } from './words.js';
  * What is open, be it a digest or a message of the inbox.
  *
  * @typedef {object} Opened
+ * @property {'digest' | 'message'} kind
+ * @property {string} id
  * @property {string} title
  * @property {string} facts the line below the title
  * @property {MessageView | undefined} message undefined if there is nothing to show
@@ -24,6 +26,8 @@ import { plural, timeOf } from './words.js';
 export function openedDigest({ row, shown, findings, isStale }) {
   const path = encodeURIComponent(row.id);
   return {
+    kind: 'digest',
+    id: row.id,
     title: shown?.message.subject ?? row.subject,
     facts: [
       row.file ?? `the articles of ${row.date}`,
@@ -45,6 +49,8 @@ export function openedDigest({ row, shown, findings, isStale }) {
  */
 export function openedMessage(message, messageId) {
   return {
+    kind: 'message',
+    id: messageId,
     title: message.subject,
     facts: `${message.from} to ${message.to}`,
     message,

@@ -1,4 +1,4 @@
-/** @import { DeskList } from '../preview-desk.ts' */
+/** @import { DeskList } from '../preview.ts' */
 /** @import { InboxRow } from '../inbox.ts' */
 /** @import { State, Store } from './state.js' */
 import { element, elementById } from './element.js';

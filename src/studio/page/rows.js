@@ -1,4 +1,4 @@
-/** @import { DeskList, DeskRow } from '../preview-desk.ts' */
+/** @import { DeskList, DeskRow } from '../preview.ts' */
 /** @import { InboxRow } from '../inbox.ts' */
 /** @import { State } from './state.js' */
 import { element } from './element.js';

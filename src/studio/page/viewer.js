@@ -1,5 +1,6 @@
 /** @import { Opened } from './opened.js' */
 /** @import { Store } from './state.js' */
+import { createActions } from './actions.js';
 import { fillBanner } from './banner.js';
 import { element } from './element.js';
 import { countPicturesElsewhere } from './frame-document.js';
@@ -83,19 +84,13 @@ export class Viewer {
   }
 
   /** @param {Opened} opened */
-  #fillHead({ title, facts, file, web, message }) {
+  #fillHead(opened) {
+    const { title, facts } = opened;
     const back = () => this.#store.change({ digest: '', message: '' }, { asStep: true });
     this.#head.replaceChildren(
       element('button', { type: 'button', class: 'quiet back', click: back }, '← All'),
       element('h2', {}, title),
-      element(
-        'div',
-        { class: 'actions' },
-        ...(message && web
-          ? [element('a', { class: 'action', href: web, target: '_blank' }, 'In the browser')]
-          : []),
-        ...(message ? [element('a', { class: 'action', href: file, download: true }, 'Download .eml')] : []),
-      ),
+      element('div', { class: 'actions' }, ...createActions(opened)),
       element('p', { class: 'facts', role: 'status' }, facts),
     );
   }

@@ -1,5 +1,5 @@
-/** @import { Opened } from './opened.js' */
-import { element } from './element.js';
+/** @import { Opened } from '../opened.js' */
+import { element } from '../element.js';
 
 /**
  * The headers with encoded words decoded; the raw message has them as they travel.

@@ -1,6 +1,6 @@
-/** @import { Opened } from './opened.js' */
-import { element } from './element.js';
-import { withFlagsAsLetters } from './words.js';
+/** @import { Opened } from '../opened.js' */
+import { element } from '../element.js';
+import { withFlagsAsLetters } from '../words.js';
 
 /** How many characters are shown, roughly: every client and screen cuts a little differently. */
 const GMAIL_ON_THE_WEB = { subject: 70, preheader: 90 };

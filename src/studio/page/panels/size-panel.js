@@ -1,5 +1,5 @@
-/** @import { Opened } from './opened.js' */
-import { element } from './element.js';
+/** @import { Opened } from '../opened.js' */
+import { element } from '../element.js';
 
 const LARGE = 80_000;
 const CLIPPED = 102_000;

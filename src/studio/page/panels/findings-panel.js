@@ -1,7 +1,7 @@
-/** @import { Finding } from '../../digest/finding.ts' */
-/** @import { Opened } from './opened.js' */
-import { element } from './element.js';
-import { placeOf } from './words.js';
+/** @import { Finding } from '../../../digest/finding.ts' */
+/** @import { Opened } from '../opened.js' */
+import { element } from '../element.js';
+import { placeOf } from '../words.js';
 
 /**
  * What is wrong, file by file.

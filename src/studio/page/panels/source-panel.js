@@ -1,5 +1,5 @@
-/** @import { Opened } from './opened.js' */
-import { element } from './element.js';
+/** @import { Opened } from '../opened.js' */
+import { element } from '../element.js';
 
 /**
  * A panel that shows a part of the message as it is written.

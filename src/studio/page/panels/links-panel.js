@@ -1,14 +1,15 @@
-/** @import { Opened } from './opened.js' */
-import { element } from './element.js';
-import { plural } from './words.js';
+/** @import { Opened } from '../opened.js' */
+/** @import { PanelTools } from './panel.js' */
+import { element } from '../element.js';
+import { plural } from '../words.js';
 
 /**
  * Every link of the HTML part in reading order. A click on its words shows it in the mail.
  *
  * @param {Opened} opened
- * @param {(index: number) => void} showLink
+ * @param {PanelTools} tools
  */
-export function linksPanel({ message }, showLink) {
+export function linksPanel({ message }, { showLink }) {
   const mail = new DOMParser().parseFromString(message?.html ?? '', 'text/html');
   const links = [...mail.querySelectorAll('a[href]')].map((link) => ({
     words: wordsOf(link),
