@@ -264,7 +264,7 @@ describe('a request', () => {
   });
 
   it('to do something is taken from the studio itself only', async () => {
-    const post = (headers: HeadersInit) => get('/studio/api/actions/none', { method: 'POST', headers });
+    const post = (headers: Record<string, string>) => get('/studio/api/actions/none', { method: 'POST', headers });
     expect((await post({})).status).toBe(403);
     expect((await post({ origin: 'http://evil.example' })).status).toBe(403);
     expect((await post({ origin: 'null' })).status).toBe(403);
