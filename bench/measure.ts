@@ -46,7 +46,7 @@ async function timeOneRound(run: () => unknown): Promise<number> {
 /** Where results end up, so that no contender's work is dead code. */
 export let sink: unknown;
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 

@@ -16,6 +16,7 @@ import { sendChunk, type SendChunkPorts } from '../src/delivery/send-chunk.ts';
 import { compileMessageTemplate } from '../src/email/write-message.ts';
 import { UNLIMITED_RATE } from '../test/support/unlimited-rate.ts';
 import { buildWithMailComposer, fieldsOf } from './mail-composer.ts';
+import { median } from './measure.ts';
 
 const MESSAGES = 1_000;
 const ROUNDS = 3;
@@ -74,10 +75,6 @@ async function compare(loops: readonly Loop[], inFlight: number): Promise<void> 
       `  ${name.padEnd(36)} ${perSecond.toFixed(0).padStart(6)} messages/s ${cpuMs.toFixed(2).padStart(6)} ms CPU   ${ratios}`,
     );
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function waybill(issue: ComposedIssue, urls: { readonly ses: string; readonly dynamodb: string }): Loop {

@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Article } from '../digest/article.ts';
 import type { Content, Parsed } from '../digest/content.ts';
 import type { Finding } from '../digest/finding.ts';
 import { contentWords, sharedPart } from './content-words.ts';
+import { dayNumber } from './day-number.ts';
 import { subjectDay } from './subject-day.ts';
 
 /** How long readers remember a headline. */
@@ -54,10 +54,6 @@ function headlineWords(article: Article): ReadonlySet<string> {
   const known = WORDS.get(article) ?? contentWords(article.headline);
   WORDS.set(article, known);
   return known;
-}
-
-function dayNumber(day: string): number {
-  return Temporal.PlainDate.from('1970-01-01').until(day, { largestUnit: 'days' }).days;
 }
 
 function isSameStory(a: Told, b: Told): boolean {

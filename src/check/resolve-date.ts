@@ -1,3 +1,4 @@
+import { DAY_MILLIS, dayNumber } from './day-number.ts';
 import type { DateMention } from './read-dates.ts';
 
 /**
@@ -79,13 +80,6 @@ function resolveRelative(words: string, today: { day: string; year: number; mont
 }
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const DAY_MILLIS = 86_400_000;
-
-/** Days since 1970. Sources have thousands of dates, and a calendar library takes a tenth of a second for them. */
-function dayNumber(day: string): number {
-  return Date.parse(`${day}T00:00Z`) / DAY_MILLIS;
-}
-
 function dayAfter(day: string, days: number): string {
   return new Date((dayNumber(day) + days) * DAY_MILLIS).toISOString().slice(0, 10);
 }

@@ -4,7 +4,7 @@ import { issueOutlook, type HoldUp, type IssueOutlook } from '../delivery/issue-
 import { issueProgress, type IssueProgress } from '../delivery/issue-progress.ts';
 import type { IssueRecord } from '../delivery/issue-record.ts';
 import { FINDINGS, FINE } from './exit-codes.ts';
-import { formatDuration } from './format-duration.ts';
+import { formatDuration } from '../delivery/format-duration.ts';
 import { loadIssue } from './load-issue.ts';
 import { progressLine } from './report-sending.ts';
 import { addStackOption, type StackOption } from './stack-option.ts';

@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { IssueProgress } from '../delivery/issue-progress.ts';
 import type { OnProgress } from '../local/send-locally.ts';
-import { formatDuration } from './format-duration.ts';
+import { formatDuration } from '../delivery/format-duration.ts';
 
 /** Over so many seconds the rate is measured: a bar that jumps says nothing, and one that lags says the wrong thing. */
 const RATE_WINDOW = 10;

@@ -1,3 +1,4 @@
+import { formatDuration } from './format-duration.ts';
 import type { SendQuota } from './send-account.ts';
 
 /** Why an issue is not begun. The message says what is wrong, by how much, and what to do. */
@@ -55,7 +56,7 @@ function parseTime(sendBy: string): Date {
 
 function late(issueId: string, sendBy: string, now: Date): Refusal {
   const message =
-    `Issue ${issueId} was to be sent by ${sendBy}, which was ${duration(now.getTime() - Date.parse(sendBy))} ago. ` +
+    `Issue ${issueId} was to be sent by ${sendBy}, which was ${formatDuration(Math.ceil((now.getTime() - Date.parse(sendBy)) / 1_000))} ago. ` +
     'Nothing was sent. If it should go out all the same, plan it again with a later send-by time, or with none.';
   return { reason: 'late', message };
 }
@@ -94,12 +95,4 @@ function whatHelps(audience: number, quota: SendQuota): string {
 
 function count(messages: number): string {
   return Math.round(messages).toLocaleString('en-GB');
-}
-
-const MINUTE_MS = 60_000;
-
-function duration(milliseconds: number): string {
-  const minutes = Math.ceil(milliseconds / MINUTE_MS);
-  const hours = Math.floor(minutes / 60);
-  return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`;
 }
