@@ -3,8 +3,8 @@ import { benchColdImport } from './cold-import.ts';
 import { benchComposeMessage } from './compose-message.ts';
 import { benchImport } from './import.ts';
 import { benchPlanIssue } from './plan-issue.ts';
+import { benchPreview } from './preview.ts';
 import { benchRenderDigest } from './render-digest.ts';
-import { benchSaveToScreen } from './save-to-screen.ts';
 import { benchSendLoop } from './send-loop.ts';
 
 console.log(`Node ${process.version}. Only the ratios mean something on another machine.`);
@@ -15,8 +15,8 @@ await benchSendLoop(sample);
 await benchPlanIssue();
 await benchImport();
 await benchColdImport();
-await benchSaveToScreen().catch((error: unknown) => {
+await benchPreview().catch((error: unknown) => {
   console.log(
-    `\nFrom a save to the browser: left out, since no Chromium could be started (${String(error).split('\n')[0]})`,
+    `\nThe preview in the browser: left out, since no Chromium could be started (${String(error).split('\n')[0]})`,
   );
 });

@@ -39,6 +39,8 @@ interface CheckedItem {
   readonly text: string;
   /** Missing where no source has it. */
   readonly evidence?: Evidence;
+  /** What a source has in its place, where it has something else. */
+  readonly nearest?: Evidence;
 }
 
 export interface QuotationRecord extends CheckedItem {

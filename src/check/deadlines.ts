@@ -124,7 +124,13 @@ function compareWithSources(stated: StatedDate, subject: CheckSubject, day: stri
     const message = `${when} is not the source’s date: ${showSentence(match.sentence, match.date.start)}. Correct the date, or cite the source that has it.`;
     return {
       findings: [{ ...place, rule: 'date-differs', level, message }],
-      records: [{ ...record, status: 'contradicted' }],
+      records: [
+        {
+          ...record,
+          status: 'contradicted',
+          nearest: match.sentence.evidence(match.date.start, match.date.end),
+        },
+      ],
     };
   }
   // An event that no source is named for is often what everybody knows.

@@ -3,7 +3,7 @@ import type { Figure } from '../digest/figure.ts';
 import type { Finding, Level } from '../digest/finding.ts';
 import { findComparisonFault } from './find-comparison-fault.ts';
 import { findDerivedFault } from './derived-fault.ts';
-import type { FactRecord, FactVerdict } from './check-record.ts';
+import type { Evidence, FactRecord, FactVerdict } from './check-record.ts';
 import type { CheckResult, CheckSubject } from './check-subject.ts';
 import type { FigureFault } from './figure-fault.ts';
 import { findContextFaults, findValueFault } from './figure-faults.ts';
@@ -35,7 +35,7 @@ function checkQuantity(stated: StatedQuantity, subject: CheckSubject): CheckResu
   const restsOnNothing = stated.source === undefined && 'date' in subject.parsed.value;
   if (sources.length === 0 || restsOnNothing) return { findings: [], records: [] };
   const sentences = sources.flatMap(factsOf);
-  const { faults, status, evidence } =
+  const { faults, status, evidence, nearest } =
     stated.derived === undefined
       ? judgeStated(stated, sentences, subject)
       : judgeDerived(stated, sentences, subject);
@@ -46,9 +46,8 @@ function checkQuantity(stated: StatedQuantity, subject: CheckSubject): CheckResu
     path: formatPath(stated.path),
     status,
     text: describeQuantity(stated.quantity),
-    ...(evidence
-      ? { evidence: evidence.sentence.evidence(evidence.mention.start, evidence.mention.end) }
-      : {}),
+    ...(evidence ? { evidence: evidenceOf(evidence) } : {}),
+    ...(nearest ? { nearest: evidenceOf(nearest) } : {}),
   };
   return {
     findings: faults.map((fault) => toFinding(fault, level, stated.path, subject)),
@@ -60,6 +59,11 @@ interface Judgement {
   readonly faults: readonly FigureFault[];
   readonly status: FactVerdict;
   readonly evidence?: Candidate;
+  readonly nearest?: Candidate;
+}
+
+function evidenceOf({ sentence, mention }: Candidate): Evidence {
+  return sentence.evidence(mention.start, mention.end);
 }
 
 function judgeStated(
@@ -82,7 +86,11 @@ function judgeStated(
     };
   }
   const isAbsent = match.kind === 'none' || match.kind === 'other';
-  return { faults: fault ? [fault] : [], status: isAbsent ? 'absent' : 'contradicted' };
+  return {
+    faults: fault ? [fault] : [],
+    status: isAbsent ? 'absent' : 'contradicted',
+    ...(match.kind === 'none' ? {} : { nearest: match.nearest }),
+  };
 }
 
 function findRival({ quantity, compared, context }: StatedQuantity, sentences: readonly SourceSentence[]) {

@@ -98,7 +98,9 @@ function checkItem(
     path: formatPath(path),
     text: quotation.words,
     status: isWaived ? 'waived' : judgement.verdict,
-    ...(judgement.place && judgement.verdict !== 'altered' ? { evidence: evidenceAt(judgement.place) } : {}),
+    ...(judgement.place
+      ? { [judgement.verdict === 'altered' ? 'nearest' : 'evidence']: evidenceAt(judgement.place) }
+      : {}),
   };
   if (!fault || isWaived) return { record };
   return {

@@ -109,6 +109,18 @@ export const RULES: readonly CheckRule[] = [
   },
   { id: 'mail-contrast', kind: 'mail', level: 'warning', title: 'text in colours that are hard to read' },
   {
+    id: 'mail-accessibility',
+    kind: 'mail',
+    level: 'error',
+    title: 'what hinders readers who do not read by eye alone',
+  },
+  {
+    id: 'mail-overflow',
+    kind: 'mail',
+    level: 'error',
+    title: 'a mail that is wider than the screen it is read on',
+  },
+  {
     id: 'preheader-length',
     kind: 'mail',
     level: 'hint',

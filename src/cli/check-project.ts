@@ -1,12 +1,17 @@
 import { relative, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { applyLevels } from '../check/apply-levels.ts';
 import type { CheckReport } from '../check/check-report.ts';
 import { listLinks } from '../check/list-links.ts';
 import { citedSources } from '../check/source-text.ts';
 import { composeIssue } from '../delivery/compose-issue.ts';
+import { articlePlaces } from '../digest/article-places.ts';
+import type { Content } from '../digest/content.ts';
 import type { Finding } from '../digest/finding.ts';
-import { listDigests } from '../digest/list-digests.ts';
+import { listDigests, type DigestChoice } from '../digest/list-digests.ts';
 import { checkLinks } from '../local/check-links.ts';
+import { auditInBrowser } from '../studio/audit-in-browser.ts';
+import { explainAudit } from '../studio/explain-audit.ts';
 import { UsageError } from './exit-codes.ts';
 import type { Project } from './load-project.ts';
 
@@ -15,11 +20,16 @@ import type { Project } from './load-project.ts';
  *
  * @param options.paths only what concerns these files and folders; all, if there are none
  * @param options.opensLinks whether every link is opened
+ * @param options.browser looks at every mail, if it is there
  * @throws UsageError if one of the paths has no content
  */
 export async function checkProject(
   project: Project,
-  { paths, opensLinks }: { readonly paths: readonly string[]; readonly opensLinks: boolean },
+  {
+    paths,
+    opensLinks,
+    browser,
+  }: { readonly paths: readonly string[]; readonly opensLinks: boolean; readonly browser?: Browser },
 ): Promise<CheckReport> {
   const { content, files } = project;
   const isWanted = wantedBy(paths, project);
@@ -31,10 +41,10 @@ export async function checkProject(
     : [];
   const articles = content.articles.filter(({ file }) => isWanted(file));
   const cited = new Set(articles.flatMap(({ value }) => citedSources(value, content)));
-  const findings = [...content.findings, ...(await checkMails(project)), ...links];
+  const ofFiles = content.findings.filter(({ file }) => !files.includes(file) || isWanted(file));
+  const ofMails = await checkMails(project, isWanted, browser);
   return {
-    // What is found in the mail of a composed digest has no file; it may come from any of the wanted ones.
-    findings: findings.filter(({ file }) => !files.includes(file) || isWanted(file)),
+    findings: [...ofFiles, ...ofMails, ...links],
     records: new Map([...content.records].filter(([file]) => isWanted(file))),
     files: files.filter(isWanted),
     sources: cited.size,
@@ -59,12 +69,35 @@ export function wantedBy(
   return (file) => wanted.some((path) => isWithin(file, path));
 }
 
-async function checkMails({ content, render, siteUrl, now }: Project): Promise<Finding[]> {
+async function checkMails(
+  { content, render, siteUrl, now }: Project,
+  isWanted: (file: string) => boolean,
+  browser: Browser | undefined,
+): Promise<Finding[]> {
   const ofFiles = new Set(content.findings);
   const findings: Finding[] = [];
-  for (const choice of listDigests(content, now)) {
-    const composition = await composeIssue({ content, choice, siteUrl, render });
-    findings.push(...composition.findings.filter((finding) => !ofFiles.has(finding)));
+  const mails: { file: string; html: string }[] = [];
+  for (const choice of listDigests(content, now).filter((each) => isMadeOf(each, content, isWanted))) {
+    const { composed, findings: all } = await composeIssue({ content, choice, siteUrl, render });
+    findings.push(...all.filter((finding) => !ofFiles.has(finding)));
+    if (composed) mails.push({ file: choice.file ?? choice.digest.id, html: composed.rendered.html });
   }
-  return findings;
+  if (!browser) return findings;
+  const audits = await auditInBrowser(
+    browser,
+    mails.map(({ html }) => html),
+  );
+  const seen = audits.flatMap((audit, index) => explainAudit(mails[index]?.file ?? '', audit));
+  return [...findings, ...applyLevels(seen, content.newsletter)];
+}
+
+// A digest that was composed has no file of its own: it is meant where an article of it is.
+function isMadeOf(
+  { file, digest }: DigestChoice,
+  { articles }: Content,
+  isWanted: (file: string) => boolean,
+): boolean {
+  if (file !== undefined) return isWanted(file);
+  const placed = new Set(articlePlaces(digest).map(({ id }) => id));
+  return articles.some((article) => placed.has(article.value.id) && isWanted(article.file));
 }

@@ -8,6 +8,7 @@ import { reportJunit } from '../check/report-junit.ts';
 import { reportSarif } from '../check/report-sarif.ts';
 import { summariseReport } from '../check/report-summary.ts';
 import { isError } from '../digest/finding.ts';
+import { withChromium } from '../studio/open-chromium.ts';
 import { checkProject, wantedBy } from './check-project.ts';
 import { FINDINGS, FINE, UsageError } from './exit-codes.ts';
 import { fixProject } from './fix-project.ts';
@@ -19,6 +20,7 @@ const FORMATS = ['json', 'sarif', 'junit'] as const;
 interface Options extends Partial<Record<(typeof FORMATS)[number], true>> {
   readonly out?: string;
   readonly links?: true;
+  readonly browser?: true;
   readonly fix?: true;
   readonly dryRun?: true;
 }
@@ -36,6 +38,7 @@ export function addCheck(program: Command): void {
     .addOption(new Option('--junit', 'for CI').conflicts(['json', 'sarif']))
     .option('--out <file>', 'write the report there')
     .option('--links', 'open every link, and say which lead nowhere')
+    .option('--browser', 'look at every mail in Chromium: accessibility, contrast, widths')
     .option('--fix', 'put right in your files what is safe: marks, dashes, glued bullets')
     .option('--dry-run', 'with --fix: only say what it would do')
     .addHelpText(
@@ -47,7 +50,10 @@ export function addCheck(program: Command): void {
       const found = await loadProject();
       const isWritten = options.fix === true && (await fix(found, paths, options));
       const project = isWritten ? await loadProject() : found;
-      const report = await checkProject(project, { paths, opensLinks: options.links === true });
+      const wanted = { paths, opensLinks: options.links === true };
+      const report = options.browser
+        ? await withChromium((browser) => checkProject(project, { ...wanted, browser }))
+        : await checkProject(project, wanted);
       await print(report, options);
       process.exitCode = report.findings.some(isError) ? FINDINGS : FINE;
     });

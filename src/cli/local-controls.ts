@@ -1,3 +1,4 @@
+import type { LocalSweepSettings } from '../local/connect-local-sweep.ts';
 import type { Controls } from './controls.ts';
 import { loadProject } from './load-project.ts';
 import { reportSettings } from './report-settings.ts';
@@ -22,6 +23,7 @@ export const LOCAL_CONTROLS: Controls = {
     withLocalSending((sending) => sending.resendUnknown(issueId), await loadReportSettings()),
 };
 
-async function loadReportSettings() {
+/** For sweeps of the local system: what the content at hand says of reports. */
+export async function loadReportSettings(): Promise<LocalSweepSettings> {
   return reportSettings((await loadProject()).content);
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { StackError } from '../aws/find-stack.ts';
 import { addCheck } from './check.ts';
 import { FolderInUseError } from '../local/lock-folder.ts';
+import { NoChromiumError } from '../studio/open-chromium.ts';
 import { PortTakenError } from '../studio/start-studio.ts';
 import { RenderError } from '../email/render-error.ts';
 import { CRASHED, FINDINGS, FINE, UsageError, WRONG_USE } from './exit-codes.ts';
@@ -19,6 +20,7 @@ import { addPublish } from './publish.ts';
 import { addRender } from './render.ts';
 import { addSchedule } from './schedule.ts';
 import { addSend } from './send.ts';
+import { addShots } from './shots.ts';
 import { addSettle } from './settle.ts';
 import { addSourceAdd } from './source-add.ts';
 import { addStart } from './start.ts';
@@ -54,6 +56,7 @@ export function createProgram(): Command {
     addPreview,
     addCheck,
     addRender,
+    addShots,
     addSend,
     addPublish,
     addSchedule,
@@ -89,7 +92,7 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
 }
 
 /** Their messages say to whoever called the command what is wrong and what to do. */
-const PLAIN_ERRORS = [UsageError, PortTakenError, FolderInUseError, StackError];
+const PLAIN_ERRORS = [UsageError, PortTakenError, FolderInUseError, StackError, NoChromiumError];
 
 function exitCodeOf(error: unknown): number {
   // Commander has printed the help or the mistake already.

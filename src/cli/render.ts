@@ -1,14 +1,13 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { composeIssue, type ComposedIssue } from '../delivery/compose-issue.ts';
 import { isError } from '../digest/finding.ts';
 import { MESSAGE_PLACEHOLDERS } from '../email/message-fields.ts';
 import { compileMessageTemplate } from '../email/write-message.ts';
-import { FINDINGS, UsageError } from './exit-codes.ts';
+import { FINDINGS } from './exit-codes.ts';
 import { loadProject } from './load-project.ts';
 import { pickDigest } from './pick-digest.ts';
 import { findingLines } from './print-findings.ts';
+import { writeFiles } from './write-files.ts';
 
 export function addRender(program: Command): void {
   program
@@ -49,32 +48,12 @@ function fillPlaceholders(part: string): string {
     .replaceAll(MESSAGE_PLACEHOLDERS.preferencesToken, SAMPLE_FIELDS.preferencesToken);
 }
 
-async function writeIssue(issue: ComposedIssue, folder: string): Promise<[file: string, bytes: number][]> {
+async function writeIssue(issue: ComposedIssue, folder: string): ReturnType<typeof writeFiles> {
   const documents: Record<string, string | Uint8Array> = {
     'issue.html': fillPlaceholders(issue.rendered.html),
     'issue.txt': fillPlaceholders(issue.rendered.text),
     'message.eml': compileMessageTemplate(issue.messageTemplate)(SAMPLE_FIELDS),
     'issue.json': `${JSON.stringify({ ...issue.digest, rendered: { subject: issue.rendered.subject, preheader: issue.rendered.preheader } }, null, 2)}\n`,
   };
-  try {
-    await mkdir(folder, { recursive: true });
-    for (const [name, bytes] of Object.entries(documents)) await replaceFile(join(folder, name), bytes);
-  } catch (error) {
-    throw new UsageError(
-      `Cannot write into ${folder}: ${String(error)}. Choose a folder that can be written to.`,
-    );
-  }
-  return Object.entries(documents).map(([name, bytes]) => [join(folder, name), Buffer.byteLength(bytes)]);
-}
-
-// Written beside its place and then moved into it: whoever opens the file sees the old one or the new one.
-async function replaceFile(file: string, bytes: string | Uint8Array): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, bytes);
-    await rename(temporary, file);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    throw cause;
-  }
+  return writeFiles(folder, new Map(Object.entries(documents)));
 }

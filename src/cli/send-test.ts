@@ -1,10 +1,9 @@
 import { connectMailer } from '../aws/connect-mailer.ts';
 import { findStack } from '../aws/find-stack.ts';
 import { composeIssue } from '../delivery/compose-issue.ts';
+import { sendTestMessage } from '../delivery/send-test-message.ts';
 import { isError, type Finding } from '../digest/finding.ts';
 import type { Mailer } from '../email/mailer.ts';
-import { compileMessageTemplate } from '../email/write-message.ts';
-import { parseAddress } from '../subscribers/parse-address.ts';
 import { UsageError } from './exit-codes.ts';
 import { loadProject } from './load-project.ts';
 import { pickDigest } from './pick-digest.ts';
@@ -12,9 +11,6 @@ import type { StackOption } from './stack-option.ts';
 import { withLocalServices } from './with-local-services.ts';
 
 const TIMEOUT_MS = 15_000;
-
-/** Marks the links of a test message: they name no subscriber. */
-const NOBODY = 'test';
 
 /**
  * Sends a digest as it stands, draft or not, to one address. It is no issue: nothing is published, and no ledger
@@ -29,8 +25,6 @@ export async function sendTest(
   typed: string,
   options: StackOption,
 ): Promise<readonly Finding[]> {
-  const parsed = parseAddress(typed);
-  if (parsed.kind === 'problem') throw new UsageError(`${parsed.problem} Write it as name@domain.`);
   const { content, render, now } = await loadProject();
   const picked = pickDigest(content, name, now);
   if (picked.kind === 'unreadable') return picked.findings;
@@ -39,17 +33,9 @@ export async function sendTest(
     const { choice } = picked;
     const { composed, findings } = await composeIssue({ content, choice, siteUrl, render });
     if (!composed || findings.some(isError)) return findings;
-    const write = compileMessageTemplate(composed.messageTemplate);
-    const to = parsed.address;
-    const outcome = await mailer.send({
-      raw: write({ to, unsubscribeToken: NOBODY, preferencesToken: NOBODY }),
-      from: composed.newsletter.from,
-      to,
-      tags: { issue: NOBODY },
-    });
-    if (outcome.kind !== 'sent')
-      throw new UsageError(`The message was not sent: ${'code' in outcome ? outcome.code : outcome.kind}.`);
-    console.log(`Sent as ${outcome.messageId}.${seeAt}`);
+    const sending = await sendTestMessage(mailer, composed, typed);
+    if (sending.kind === 'refused') throw new UsageError(sending.message);
+    console.log(`Sent as ${sending.messageId}.${seeAt}`);
     return [];
   });
 }

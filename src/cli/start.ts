@@ -7,17 +7,27 @@ import { loadTemplates } from '../email/load-templates.ts';
 import { connectLocalSite } from '../local/connect-local-site.ts';
 import { startLocalSystem, type LocalSystem } from '../local/local-system.ts';
 import { sweepRegularly } from '../local/sweep-regularly.ts';
+import { connectLocalReaders } from '../studio/connect-local-readers.ts';
 import { createStudio } from '../studio/create-studio.ts';
+import { createEditor } from '../studio/editor.ts';
 import { followSite, type SiteSource } from '../studio/follow-site.ts';
 import { loadProject, TEMPLATES_FOLDER } from './load-project.ts';
 import { LOCAL_FOLDER, SAMPLE_SUBSCRIBERS } from './local-folder.ts';
 import { openDesk } from '../studio/open-desk.ts';
+import { localDestination } from '../studio/local-destination.ts';
+import { openLocalTables } from '../studio/open-local-tables.ts';
 import { startStudio } from '../studio/start-studio.ts';
 import { pickDigest, type PickedDigest } from './pick-digest.ts';
-import { parsePort, portFromEnvironment } from './preview.ts';
+import { destinationsOf, parsePort, portFromEnvironment } from './preview.ts';
 import { reportSending } from './report-sending.ts';
 import { reportSettings } from './report-settings.ts';
 import { sendDigest } from './send-digest.ts';
+import type { StackOption } from './stack-option.ts';
+
+interface StartOptions extends StackOption {
+  readonly port: string;
+  readonly keep?: true;
+}
 
 export function addStart(program: Command): void {
   program
@@ -30,8 +40,9 @@ export function addStart(program: Command): void {
       'which to send to the sample subscribers; by default the newest that is written and ready',
     )
     .option('--port <number>', 'where to listen on 127.0.0.1 (or set PORT)', portFromEnvironment())
+    .option('--stack <name>', 'lets the page send tests and publish through a system in AWS, too')
     .option('--keep', 'go on with the subscribers and messages of the last time')
-    .action(async (name: string | undefined, options: { port: string; keep?: true }) => {
+    .action(async (name: string | undefined, options: StartOptions) => {
       const port = parsePort(options.port);
       const root = process.cwd();
       const siteUrl = `http://127.0.0.1:${port}`;
@@ -47,7 +58,18 @@ export function addStart(program: Command): void {
         connect: (source) => connectLocalSite({ ...source, ...system, folder, log: logFault }),
       });
       try {
-        await startStudio({ app: createStudio({ desk, inbox: system.inbox, imagesFolder, site }), port });
+        const local = localDestination({
+          folder,
+          withEndpoints: (work) => work(system.endpoints),
+          begin: (day) => system.send(day),
+        });
+        const destinations = await destinationsOf(local, options);
+        const { inbox } = system;
+        const tables = await openLocalTables({ folder, system });
+        const editor = createEditor(desk.pathOf);
+        const readers = await connectLocalReaders({ folder, ...system });
+        const app = createStudio({ desk, inbox, imagesFolder, site, destinations, readers, editor, tables });
+        await startStudio({ app, port });
       } catch (error) {
         desk.close();
         await system.close();

@@ -5,6 +5,7 @@ import { issueProgress, type IssueProgress } from '../delivery/issue-progress.ts
 import type { IssueRecord } from '../delivery/issue-record.ts';
 import { FINDINGS, FINE } from './exit-codes.ts';
 import { formatDuration } from '../delivery/format-duration.ts';
+import { sayHoldUp } from '../delivery/say-hold-up.ts';
 import { loadIssue } from './load-issue.ts';
 import { progressLine } from './report-sending.ts';
 import { addStackOption, type StackOption } from './stack-option.ts';
@@ -43,7 +44,7 @@ function statusLines({ record, progress, outlook }: Status): string[] {
       ? [`Planning since ${stage.since}: the audience is being written down.`]
       : []),
     ...(stage.kind === 'sending' ? sendingLines(stage.since, meta.id, progress, outlook) : []),
-    ...outlook.holdUps.map((holdUp) => pc.yellow(holdUpLine(holdUp, meta.id))),
+    ...outlook.holdUps.map((holdUp) => pc.yellow(`${sayHoldUp(holdUp)} ${remedyOf(holdUp, meta.id)}`)),
   ];
 }
 
@@ -65,24 +66,16 @@ function sendingLines(
   ];
 }
 
-function holdUpLine(holdUp: HoldUp, issueId: string): string {
+function remedyOf(holdUp: HoldUp, issueId: string): string {
   switch (holdUp.kind) {
     case 'paused':
-      return `Paused since ${holdUp.since}: ${PAUSES[holdUp.reason]}. Go on with: npx waybill resume ${issueId}`;
+      return `Go on with: npx waybill resume ${issueId}`;
     case 'stalled':
-      return `${holdUp.messages} messages are left and nothing has changed since ${holdUp.since}. Put them on the queue again with: npx waybill resume ${issueId}`;
+      return `Put them on the queue again with: npx waybill resume ${issueId}`;
     case 'unknown':
-      return `${holdUp.messages} are unknown: SES may have accepted them. Its events settle them; without, they are held or sent once more after the settle time, or now with: npx waybill settle ${issueId}`;
+      return `To settle them now: npx waybill settle ${issueId}`;
   }
 }
-
-const PAUSES = {
-  operator: 'somebody paused it',
-  'daily-quota': 'SES has sent all that the account may send in 24 hours',
-  'sending-paused': 'SES has stopped sending for the account or its configuration set; its console says why',
-  bounces: 'too many messages bounced',
-  complaints: 'too many subscribers complained',
-} as const;
 
 function reasonLines(what: string, by: Readonly<Record<string, number>>): string[] {
   return Object.entries(by).map(([reason, count]) => `  ${what}: ${count} ${reason}`);

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { chunksOfIssue } from '../delivery/chunks-of-issue.ts';
-import { entriesOfShard } from '../delivery/entries-of-shard.ts';
+import { entriesOfIssue } from '../delivery/entries-of-issue.ts';
 import type { LedgerEntry } from '../delivery/ledger-entry.ts';
 import type { Stores } from '../aws/connect-stores.ts';
 import { loadIssue } from './load-issue.ts';
@@ -31,29 +30,14 @@ export function addWho(program: Command): void {
   });
 }
 
-/** A shard in memory at a time: chunks come in the order of their shards. */
 async function* lines(stores: Stores, issueId: string, options: WhoOptions): AsyncGenerator<string> {
-  let current = -1;
-  let entries = new Map<string, LedgerEntry>();
-  for await (const { shard, subscriberIds } of chunksOfIssue(stores.chunks, issueId)) {
-    if (shard !== current) entries = await loadEntries(stores, issueId, shard);
-    current = shard;
-    const wanted = subscriberIds.filter((id) => isWanted(entries.get(id), options));
-    const addresses = options.addresses ? await loadAddresses(stores, wanted) : new Map<string, string>();
-    for (const id of wanted)
-      yield [id, ...describe(entries.get(id)), addresses.get(id) ?? ''].join('  ').trimEnd();
+  for await (const chunk of entriesOfIssue(stores, issueId)) {
+    const wanted = chunk.filter(({ entry }) => isWanted(entry, options));
+    const ids = wanted.map(({ subscriberId }) => subscriberId);
+    const addresses = options.addresses ? await loadAddresses(stores, ids) : new Map<string, string>();
+    for (const { subscriberId, entry } of wanted)
+      yield [subscriberId, ...describe(entry), addresses.get(subscriberId) ?? ''].join('  ').trimEnd();
   }
-}
-
-async function loadEntries(
-  { ledger }: Stores,
-  issueId: string,
-  shard: number,
-): Promise<Map<string, LedgerEntry>> {
-  const entries = new Map<string, LedgerEntry>();
-  for await (const { subscriberId, entry } of entriesOfShard(ledger, issueId, shard))
-    entries.set(subscriberId, entry);
-  return entries;
 }
 
 async function loadAddresses({ subscribers }: Stores, ids: readonly string[]): Promise<Map<string, string>> {

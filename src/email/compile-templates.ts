@@ -1,5 +1,7 @@
 import Handlebars from 'handlebars';
-import { RenderError } from './render-error.ts';
+import type { Filled } from './blame-template.ts';
+import { placeInView } from './place-in-view.ts';
+import { RenderError, type RenderFault } from './render-error.ts';
 import type { TemplateFiles } from './template-files.ts';
 
 /** Fills the template of a name. */
@@ -13,7 +15,7 @@ interface Flavour {
   readonly escape: boolean;
   readonly helpers: Readonly<Record<string, Handlebars.HelperDelegate>>;
   /** Told what each template gave, innermost first. */
-  readonly onFilled?: (file: string, output: string) => void;
+  readonly onFilled?: (filled: Filled) => void;
 }
 
 /**
@@ -38,7 +40,8 @@ export function compileTemplates(
   return (name, view) => {
     const template = compiled.get(name);
     if (template) return template(view);
-    throw new RenderError('template-missing', `templates/${name}${ending} is not there. Put it back.`);
+    const file = `templates/${name}${ending}`;
+    throw new RenderError('template-missing', [{ ...WHOLE, file, message: 'is not there. Put it back.' }]);
   };
 }
 
@@ -56,15 +59,24 @@ function compileOne(
   const source = file.startsWith('partials/styles/') ? text.trim() : `${text.trimEnd()}\n`;
   parse(handlebars, file, source);
   const template = handlebars.compile(source, { strict: true, noEscape: !escape, preventIndent: true });
-  return (view, options) => {
+  return (part, options) => {
     try {
-      const output = template(view, options);
-      onFilled?.(file, output);
+      const output = template(part, options);
+      onFilled?.({ file, output, part });
       return output;
     } catch (error) {
-      throw nameTemplate(error, file);
+      throw explain(error, { file, source, part, view: viewAround(part, options) });
     }
   };
+}
+
+/** A fault of a file as a whole, and of no data. */
+const WHOLE = { line: 0, path: '' } as const;
+
+// Handlebars gives the whole view to every partial, beside the part that it draws.
+function viewAround(part: unknown, options: Handlebars.RuntimeOptions | undefined): unknown {
+  const data = options?.data as { readonly root?: unknown } | undefined;
+  return data?.root ?? part;
 }
 
 // Handlebars compiles when a template is first filled; a slip should be known before.
@@ -72,24 +84,48 @@ function parse(handlebars: typeof Handlebars, file: string, text: string): void 
   try {
     handlebars.precompile(text);
   } catch (cause) {
-    const line = /line (\d+)/.exec(String(cause))?.[1] ?? '1';
+    // What is left open is missed at the end, below the last line.
+    const line = Math.min(
+      Number(/line (\d+)/.exec(String(cause))?.[1] ?? 1),
+      text.trimEnd().split('\n').length,
+    );
     const what = String(cause).split('\n').slice(1).join('\n');
-    throw new RenderError('template-syntax', `templates/${file}:${line} cannot be read here:\n${what}`, {
+    const message = `cannot be read here:\n${what}`;
+    throw new RenderError('template-syntax', [{ file: `templates/${file}`, line, path: '', message }], {
       cause,
     });
   }
 }
 
+interface Filling {
+  readonly file: string;
+  readonly source: string;
+  readonly part: unknown;
+  readonly view: unknown;
+}
+
 // The innermost template speaks first; those around it have nothing to add.
-function nameTemplate(cause: unknown, file: string): RenderError {
+function explain(cause: unknown, { file, source, part, view }: Filling): RenderError {
   if (cause instanceof RenderError) return cause;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const line = / - (\d+):\d+$/.exec(message)?.[1];
-  const what = message.replace(/ - \d+:\d+$/, '').replace(/ in \[object Object\]/, '');
-  const place = `templates/${file}${line ? `:${line}` : ''}`;
-  return new RenderError(
-    'template-data',
-    `${place} cannot be filled: ${what}. Use only what its view has (src/email/mail-view.ts, src/site/page-view.ts).`,
-    { cause },
-  );
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const what = said.replace(/ - \d+:\d+$/, '').replace(/ in (?:\[object Object\]|undefined)$/, '');
+  const { path, words } = placeInView(view, part);
+  const fault: RenderFault = {
+    file: `templates/${file}`,
+    line: lineOf(said, source),
+    path,
+    message: `cannot be filled${words ? `, at “${words}”` : ''}: ${what}. ${REMEDY}`,
+  };
+  return new RenderError('template-data', [fault], { cause });
+}
+
+const REMEDY = 'Use only what its view has (src/email/mail-view.ts, src/site/page-view.ts).';
+
+// Of what is missing Handlebars tells the place; of a partial that is not there, only the name.
+function lineOf(said: string, source: string): number {
+  const told = / - (\d+):\d+$/.exec(said)?.[1];
+  const partial = /^The partial (\S+) could not be found/.exec(said)?.[1];
+  if (told !== undefined || partial === undefined) return Number(told ?? 0);
+  const calls = source.split('\n').map((line) => /\{\{#?>\s*(\S+?)[\s}]/.exec(line)?.[1]);
+  return calls.indexOf(partial) + 1;
 }

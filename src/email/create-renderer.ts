@@ -1,3 +1,4 @@
+import { blameTemplate, type Blamed, type Filled } from './blame-template.ts';
 import { buildView } from './build-view.ts';
 import { compileTemplates } from './compile-templates.ts';
 import type { MailInput } from './mail-input.ts';
@@ -33,13 +34,10 @@ export function createRenderer(files: TemplateFiles): Renderer {
   const mjml = (mail: MailView) => fillMjml(templateOf(mail), mail);
 
   // Filled a second time, and slowly, only when there is something to find out.
-  const findTemplate = (mail: MailView, line: string): string | undefined => {
-    const filled: { file: string; output: string }[] = [];
-    compileTemplates(files, { ...mjmlFlavour, onFilled: (file, output) => filled.push({ file, output }) })(
-      templateOf(mail),
-      mail,
-    );
-    return filled.find(({ output }) => output.includes(line))?.file;
+  const blame = (view: MailView, line: number): Blamed => {
+    const filled: Filled[] = [];
+    const fill = compileTemplates(files, { ...mjmlFlavour, onFilled: (one) => filled.push(one) });
+    return blameTemplate(fill(templateOf(view), view), line, { filled, files, view });
   };
 
   return {
@@ -47,7 +45,7 @@ export function createRenderer(files: TemplateFiles): Renderer {
     mjml,
     async render(input) {
       const mail = view(input);
-      const html = await renderMjml(mjml(mail), (line) => findTemplate(mail, line));
+      const html = await renderMjml(mjml(mail), (line) => blame(mail, line));
       return {
         subject: mail.subject,
         preheader: mail.preheader,

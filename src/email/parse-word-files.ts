@@ -1,6 +1,8 @@
-import { parse } from 'yaml';
 import type { ZodType } from 'zod';
-import { RenderError } from './render-error.ts';
+import { formatPath } from '../digest/field-path.ts';
+import type { RawData } from '../digest/raw-data.ts';
+import { readYaml } from '../digest/read-yaml.ts';
+import { RenderError, type RenderFault } from './render-error.ts';
 import type { TemplateFiles } from './template-files.ts';
 
 const FALLBACK = 'en';
@@ -23,25 +25,32 @@ export function parseWordFiles<Words>(
     if (place === folder && language) byLanguage.set(language, parseWords(file, text, schema));
   }
   const fallback = byLanguage.get(FALLBACK);
-  if (!fallback)
-    throw new RenderError('words', `templates/${folder}/${FALLBACK}.yaml is not there. Put it back.`);
+  if (!fallback) {
+    const file = `templates/${folder}/${FALLBACK}.yaml`;
+    throw new RenderError('words', [{ file, line: 0, path: '', message: 'is not there. Put it back.' }]);
+  }
   return (language) => byLanguage.get(language) ?? byLanguage.get(language.split('-')[0] ?? '') ?? fallback;
 }
 
-function parseWords<Words>(file: string, text: string, schema: ZodType<Words>): Words {
-  const result = schema.safeParse(parseYaml(file, text));
+function parseWords<Words>(name: string, text: string, schema: ZodType<Words>): Words {
+  const file = `templates/${name}`;
+  const { data, index } = parseYaml(file, text);
+  const result = schema.safeParse(data);
   if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`).join('\n');
-  throw new RenderError('words', `templates/${file} does not have the words that it should:\n${faults}`, {
-    cause: result.error,
-  });
+  const faults = result.error.issues.map(({ path, message }) => ({
+    file,
+    line: index.pointOf(path).line,
+    path: formatPath(path),
+    message: `does not have the words that it should: ${formatPath(path)}: ${message}`,
+  }));
+  throw new RenderError('words', faults, { cause: result.error });
 }
 
-function parseYaml(file: string, text: string): unknown {
-  try {
-    return parse(text);
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new RenderError('words', `templates/${file} is not YAML. ${message}`, { cause });
-  }
+function parseYaml(file: string, text: string): RawData {
+  const faults: RenderFault[] = [];
+  const raw = readYaml(text, 1, ({ point, message }) =>
+    faults.push({ file, line: point.line, path: '', message: `is not YAML that can be read. It ${message}` }),
+  );
+  if (!raw) throw new RenderError('words', faults);
+  return raw;
 }

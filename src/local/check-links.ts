@@ -1,7 +1,8 @@
 import type { FoundLink } from '../check/list-links.ts';
 import { forEachConcurrently } from '../delivery/for-each-concurrently.ts';
 import type { Finding, Level } from '../digest/finding.ts';
-import { openLink, type LinkFate } from './open-link.ts';
+import type { LinkFate } from './link-fate.ts';
+import { openLink } from './open-link.ts';
 
 /** So few at a time that no site takes it for an attack. */
 const AT_ONCE = 4;
@@ -21,7 +22,8 @@ export async function checkLinks(
   });
   const isOnline = [...fates.values()].some(({ kind }) => kind !== 'no-host');
   return links.flatMap(({ url, ...place }) => {
-    const fault = faultOf(fates.get(url) ?? { kind: 'alive' }, isOnline);
+    const fate = fates.get(url);
+    const fault = fate && faultOf(fate, isOnline);
     return fault ? [{ ...place, rule: 'link-dead', level: fault.level, message: explain(url, fault) }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IssueChecks } from '../delivery/collect-checks.ts';
 import type { IssueStore } from '../delivery/issue-store.ts';
@@ -51,6 +51,15 @@ export class FolderIssueStore implements IssueStore, IssuePages {
       readFile(join(folder, FILES.meta), 'utf8'),
     ]);
     return { ...IssueMeta.parse(JSON.parse(metaText)), html, text, messageTemplate };
+  }
+
+  /** The days of which something was published here. */
+  async listDays(): Promise<readonly string[]> {
+    const names = await readdir(this.#folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+    return names.filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name));
   }
 
   async loadPage(meta: Pick<IssueMeta, 'id' | 'contentHash'>): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeWords } from 'postal-mime';
 import { z } from 'zod';
@@ -21,7 +21,7 @@ export const INDEX = 'index.jsonl';
 /** Every message that the stand-in accepted: an .eml file each, and an index of one line each. */
 export class KeptMessages {
   readonly #folder: string;
-  readonly #index: KeptMessage[];
+  #index: KeptMessage[];
   readonly #known: Set<string>;
   readonly #listeners = new Set<(message: KeptMessage) => void>();
 
@@ -69,6 +69,19 @@ export class KeptMessages {
   onMessage(listener: (message: KeptMessage) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /**
+   * Deletes the messages kept so far. One that is being kept at this moment stays, though it may be listed no more
+   * after a restart: nobody empties the inbox in the middle of a send and misses it.
+   */
+  async clear(): Promise<void> {
+    const gone = this.#index;
+    this.#index = [];
+    this.#known.clear();
+    // The index goes first: a crash may leave files that it does not name, never a name without its file.
+    await writeFile(join(this.#folder, INDEX), '');
+    for (const { messageId } of gone) await rm(this.#path(messageId), { force: true });
   }
 
   #path(messageId: string): string {

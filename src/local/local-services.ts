@@ -29,6 +29,12 @@ export interface LocalServices {
   readonly endpoints: LocalEndpoints;
   readonly inbox: KeptMessages;
   readonly faults: SesFaults;
+  /**
+   * Tells of each request that writes to the table, from whatever process: many a second while an issue is sent.
+   *
+   * @returns ends the calls
+   */
+  onTableWrite(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -46,7 +52,10 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
   const unlockFolder = await lockFolder(folder);
   if (options.isFresh) await forget(folder);
 
-  const dynamo = await startEmbeddedDynamo(join(folder, 'dynamodb'));
+  const listeners = new Set<() => void>();
+  const dynamo = await startEmbeddedDynamo(join(folder, 'dynamodb'), () => {
+    for (const listener of listeners) listener();
+  });
   const ses = await startSesStandIn({
     folder: join(folder, 'inbox'),
     maxSendRate: options.maxSendRate ?? DEFAULT_SEND_RATE,
@@ -62,6 +71,10 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
     endpoints,
     inbox: ses.inbox,
     faults: ses.faults,
+    onTableWrite(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     close: async () => {
       await rm(join(folder, ENDPOINTS_FILE), { force: true });
       await Promise.all([ses.close(), dynamo.close()]);

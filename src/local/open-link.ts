@@ -2,17 +2,8 @@ import { lookup as lookUpHost, type LookupAddress } from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import type { LinkFate } from './link-fate.ts';
 import { isRefusedAddress } from './refused-address.ts';
-
-/** What became of a link that was opened. */
-export type LinkFate =
-  | { readonly kind: 'alive' }
-  /** It leads nowhere, and will not do so later either. */
-  | { readonly kind: 'dead'; readonly why: string }
-  /** Its host is not known, or nothing can be looked up from here. */
-  | { readonly kind: 'no-host' }
-  /** Nobody can tell: the site refuses programs, or has trouble just now. */
-  | { readonly kind: 'unclear'; readonly why: string };
 
 /** How links are opened; tests put their own in. */
 export interface LinkOpening {
@@ -39,9 +30,9 @@ export async function openLink(url: string, opening: LinkOpening = OPENING): Pro
   let at = new URL(url);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     const head = await ask(at, 'HEAD', opening);
-    const answer = 'status' in head && head.status < 400 ? head : await ask(at, 'GET', opening);
-    if (!('status' in answer)) return answer;
-    if (answer.location === undefined) return judge(answer.status);
+    const answer = !('kind' in head) && head.status < 400 ? head : await ask(at, 'GET', opening);
+    if ('kind' in answer) return answer;
+    if (answer.location === undefined) return judge(answer.status, at);
     const next = URL.canParse(answer.location, at.href) ? new URL(answer.location, at) : undefined;
     if (!next || !/^https?:$/.test(next.protocol))
       return { kind: 'dead', why: 'is redirected to something that is no web address' };
@@ -56,8 +47,8 @@ interface Answer {
   readonly location: string | undefined;
 }
 
-function judge(status: number): LinkFate {
-  if (status < 400) return { kind: 'alive' };
+function judge(status: number, at: URL): LinkFate {
+  if (status < 400) return { kind: 'alive', status, at: at.href };
   if (status === 404 || status === 410) return { kind: 'dead', why: `is not there (status ${status})` };
   return { kind: 'unclear', why: `answers with status ${status}` };
 }

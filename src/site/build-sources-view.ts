@@ -1,21 +1,21 @@
 import type { CitedSource, Receipts } from '../delivery/receipts.ts';
+import type { Phrases } from './create-phrases.ts';
 import type { SourcesView, SourceView } from './page-view.ts';
-import type { SiteContext } from './site-context.ts';
+import type { PageWords } from './page-words.ts';
 
 /** The sources of an issue, each with what it bears out. */
 export function buildSourcesView(
-  { ports, phrases }: SiteContext,
+  { words, phrases }: { readonly words: PageWords['sources']; readonly phrases: Phrases },
   { day, receipts }: { readonly day: string; readonly receipts: Receipts },
 ): SourcesView {
-  const { sources } = ports.files.words;
   return {
     template: 'sources',
-    title: phrases.say(sources.title, { day: phrases.date(day) }),
+    title: phrases.say(words.title, { day: phrases.date(day) }),
     // Readers come here from the issue. Search engines would show it in its place.
     description: undefined,
     canonical: undefined,
-    paragraphs: sources.text.map((text) => phrases.say(text)),
-    issue: { text: sources.issue, path: `/issues/${day}` },
+    paragraphs: words.text.map((text) => phrases.say(text)),
+    issue: { text: words.issue, path: `/issues/${day}` },
     sources: receipts.sources.map((source) => viewSource(source, phrases.moment)),
   };
 }

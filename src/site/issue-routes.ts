@@ -29,7 +29,8 @@ export function addIssueRoutes(site: Site, parts: SiteContext): void {
       const archived = await findArchived(parts, context.req.param('id') ?? '');
       const receipts = archived && (await ports.issues.loadReceipts(archived));
       if (!receipts) return sendPage(context, parts, buildNoticeView('not-found', parts), { status: 404 });
-      const view = buildSourcesView(parts, { day: archived.id, receipts });
+      const words = ports.files.words.sources;
+      const view = buildSourcesView({ words, phrases: parts.phrases }, { day: archived.id, receipts });
       return sendPage(context, parts, view, { cache: PUBLIC_CACHE });
     },
   });

@@ -8,14 +8,14 @@ export interface Notices {
 }
 
 /** Tells once for all notices that come together: a moment after the first, so that a stream of them delays nothing. */
-export function collectNotices(tell: () => void): Notices {
+export function collectNotices(tell: () => void, togetherMs = TOGETHER_MS): Notices {
   let timer: NodeJS.Timeout | undefined;
   return {
     add() {
       timer ??= setTimeout(() => {
         timer = undefined;
         tell();
-      }, TOGETHER_MS);
+      }, togetherMs);
     },
     cancel() {
       clearTimeout(timer);

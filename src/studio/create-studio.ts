@@ -1,13 +1,26 @@
 import { Hono } from 'hono';
 import type { LocalSite } from '../local/connect-local-site.ts';
+import { drawRoutes } from './draw-routes.ts';
+import { actionRoutes } from './action-routes.ts';
+import type { Destination } from './destination.ts';
+import { axeRoutes } from './axe-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import type { Editor } from './editor.ts';
+import { editorRoutes } from './editor-routes.ts';
 import { eventRoutes } from './event-routes.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
 import { guardRequests } from './guard-requests.ts';
 import type { Inbox } from './inbox.ts';
 import { inboxRoutes } from './inbox-routes.ts';
+import { inspectionRoutes } from './inspection-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { PreviewDesk } from './preview-desk.ts';
+import { readerRoutes } from './reader-routes.ts';
+import type { Readers } from './readers.ts';
 import { siteRoutes } from './site-routes.ts';
+import { tableRoutes } from './table-routes.ts';
+import type { Tables } from './tables.ts';
 
 export interface StudioParts {
   readonly desk: PreviewDesk;
@@ -16,19 +29,45 @@ export interface StudioParts {
   readonly imagesFolder: string;
   /** The public site, where the whole system runs. */
   readonly site?: LocalSite;
+  /** Where test messages and issues can go, the first of them by default. */
+  readonly destinations?: readonly Destination[];
+  /** Whom mails can be made out to, where there are subscribers. */
+  readonly readers?: Readers;
+  /** Subscribers and issues, where the whole system runs. */
+  readonly tables?: Tables;
+  /** Opens the files of the project for whoever sits here. */
+  readonly editor?: Editor;
 }
 
 /**
  * The preview and the local inbox as a web application, below `/studio/`; everything else is what a mail's links
  * lead to on this machine: the public site, or as much of it as a preview has (`/issues/:id` and `/images/:name`).
  */
-export function createStudio({ desk, inbox, imagesFolder, site }: StudioParts): Hono {
+export function createStudio({
+  desk,
+  inbox,
+  imagesFolder,
+  site,
+  readers,
+  tables,
+  editor,
+  destinations = [],
+}: StudioParts): Hono {
   return new Hono()
     .use(guardRequests)
     .get('/studio', (context) => context.redirect('/studio/'))
-    .route('/studio/api/digests', deskRoutes(desk))
+    .route('/studio/api/digests', deskRoutes(desk, readers))
+    .route('/studio/api/readers', readerRoutes(readers))
     .route('/studio/api/inbox', inboxRoutes(inbox))
-    .route('/studio/api/events', eventRoutes(desk, inbox))
+    .route('/studio/api/events', eventRoutes(desk, inbox, tables))
+    .route('/studio/api', tableRoutes(tables, inbox))
+    .route('/studio/api/digests', inspectionRoutes(desk))
+    .route('/studio/api/actions', linkRoutes({ desk, inbox }))
+    .route('/studio/api/actions', editorRoutes(editor))
+    .route('/studio/api', actionRoutes(desk, destinations))
+    .route('/studio/api/actions', drawRoutes(desk, inbox))
+    .route('/studio/api', evidenceRoutes(desk))
+    .route('/studio/axe.js', axeRoutes())
     .route('/', pageRoutes())
     .all('/studio/*', (context) => context.text('The studio has no such page.\n', 404))
     .route('/', siteRoutes(desk, imagesFolder, site))

@@ -2,7 +2,7 @@ import type { CheckedContent } from '../check/parse-and-check-content.ts';
 import { listDeskDigests, type DeskDigest } from './list-desk-digests.ts';
 import type { Renderer } from '../email/create-renderer.ts';
 import { PreviewComposer } from './preview-composer.ts';
-import type { DeskList } from './preview.ts';
+import type { DeskList, RenderedFacts } from './preview.ts';
 import type { PreviewDesk } from './preview-desk.ts';
 
 /** Where the desk gets what it shows. */
@@ -42,7 +42,7 @@ export function createDesk(ports: DeskPorts): Desk {
   };
 
   return {
-    list: async () => describeAll(await readContent(), listAll),
+    list: async () => describeAll(await readContent(), listAll, (id) => composer.renderedOf(id)),
     preview: async (id) => (await compose(id))?.preview,
     proof: async (id) => (await compose(id))?.proof,
     onChange(listener) {
@@ -77,13 +77,20 @@ function createListing(now: () => string): ListAll {
   };
 }
 
-function describeAll(content: CheckedContent, listAll: ListAll): DeskList {
+function describeAll(
+  content: CheckedContent,
+  listAll: ListAll,
+  renderedOf: (id: string) => RenderedFacts | undefined,
+): DeskList {
   const { newsletter, findings } = content;
   const digests = listAll(content);
   const told = new Set(digests.flatMap((digest) => digest.findings));
   return {
     newsletter: newsletter && { name: newsletter.name, tagline: newsletter.tagline ?? '' },
-    rows: digests.map(({ row }) => row),
+    rows: digests.map(({ row }) => {
+      const rendered = renderedOf(row.id);
+      return rendered ? { ...row, rendered } : row;
+    }),
     otherFindings: findings.filter((finding) => !told.has(finding)),
   };
 }

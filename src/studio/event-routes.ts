@@ -1,14 +1,27 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { collectNotices } from './collect-notices.ts';
 import type { Inbox } from './inbox.ts';
 import type { PreviewDesk } from './preview-desk.ts';
+import type { Tables } from './tables.ts';
 
-/** Tells the page (server-sent events `desk` and `inbox`) that something it shows may have changed. */
-export function eventRoutes(desk: PreviewDesk, inbox: Inbox): Hono {
+/** During a send messages come by the hundred. */
+const INBOX_EVERY_MS = 200;
+
+/** Tells the page (server-sent events `desk`, `inbox` and `tables`) that something it shows may have changed. */
+export function eventRoutes(desk: PreviewDesk, inbox: Inbox, tables: Tables | undefined): Hono {
   return new Hono().get('/', (context) =>
     streamSSE(context, async (stream) => {
       const tell = (event: string) => () => void stream.writeSSE({ event, data: '' });
-      const endings = [desk.onChange(tell('desk')), inbox.onMessage(tell('inbox'))];
+      const messages = collectNotices(tell('inbox'), INBOX_EVERY_MS);
+      const endings = [
+        desk.onChange(tell('desk')),
+        inbox.onMessage(() => messages.add()),
+        () => messages.cancel(),
+        ...(tables ? [tables.onChange(tell('tables'))] : []),
+      ];
+      // A comment. Firefox takes the connection for open only when the first bytes have come.
+      await stream.write(':\n\n');
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       for (const end of endings) end();
     }),

@@ -1,7 +1,7 @@
 import type { Newsletter } from '../digest/newsletter.ts';
+import { RenderError } from '../email/render-error.ts';
 import type { TemplateFiles } from '../email/template-files.ts';
 import type { LocalSite } from '../local/connect-local-site.ts';
-import { explainRenderError } from './explain-render-error.ts';
 import type { PreviewDesk } from './preview-desk.ts';
 
 /** What the site is made of and what may change while it runs. */
@@ -40,7 +40,8 @@ export function followSite(parts: {
       )(request, ip);
     } catch (error) {
       current = undefined;
-      return explain(explainRenderError(error).message);
+      if (!(error instanceof RenderError)) throw error;
+      return explain(error.message);
     }
   };
 }

@@ -1,17 +1,15 @@
 import { Hono } from 'hono';
+import { findMessages } from './find-messages.ts';
 import type { Inbox } from './inbox.ts';
 import { readMessage } from './read-message.ts';
 import { serveMessageFile } from './serve-message-file.ts';
 
-/** A trial send can leave a million messages; nobody scrolls that far. */
-const MOST_SHOWN = 200;
-
 /** The sent messages as JSON, and each as the file that it was sent as. */
 export function inboxRoutes(inbox: Inbox): Hono {
   return new Hono()
-    .get('/', (context) => {
-      const rows = inbox.list();
-      return context.json({ total: rows.length, rows: rows.slice(0, MOST_SHOWN) });
+    .get('/', async (context) => {
+      const { search = '', within = '', after = '' } = context.req.query();
+      return context.json(await findMessages(inbox, { search, inText: within === 'text', after }));
     })
     .get('/:messageId', async (context) => {
       const bytes = await inbox.read(context.req.param('messageId'));

@@ -6,6 +6,8 @@ export interface Inbox {
   read(messageId: string): Promise<Uint8Array | undefined>;
   /** @returns ends the calls */
   onMessage(listener: () => void): () => void;
+  /** Deletes every message. Missing where they belong to another process. */
+  clear?(): Promise<void>;
 }
 
 export interface InboxRow {
@@ -15,4 +17,19 @@ export interface InboxRow {
   readonly from: string;
   readonly to: readonly string[];
   readonly subject: string;
+}
+
+/** Some of the messages. */
+export interface InboxList {
+  /** How many messages there are. */
+  readonly total: number;
+  /** How many of them are what was looked for; of those whose text was looked into, see `unread`. */
+  readonly found: number;
+  /** The newest first. */
+  readonly rows: readonly InboxRow[];
+  /** Where the older ones begin: give it as `after`. Absent if these are the last. */
+  readonly next?: string;
+  /** So many older messages were not opened for their text. */
+  readonly unread: number;
+  readonly canBeCleared: boolean;
 }

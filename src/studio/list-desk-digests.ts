@@ -13,7 +13,7 @@ export interface DeskDigest {
   readonly findings: readonly Finding[];
   /** Undefined if the digest's file cannot be read. */
   readonly choice: DigestChoice | undefined;
-  /** Undefined if it has errors. */
+  /** Undefined if it cannot be built. With errors that only stop it from going out it is there to be looked at. */
   readonly digest: Digest | undefined;
 }
 
@@ -42,7 +42,7 @@ function describeChoice(choice: DigestChoice, content: Content): DeskDigest {
     },
     findings,
     choice,
-    digest: isRight ? built : undefined,
+    digest: content.newsletter && built,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ContentFile } from '../digest/content.ts';
 import { parseAndCheckContent } from '../check/parse-and-check-content.ts';
 import { createRenderer } from '../email/create-renderer.ts';
 import { loadTemplates } from '../email/load-templates.ts';
+import type { TemplateFiles } from '../email/template-files.ts';
 import { loadContentFolder } from '../local/content-folder.ts';
 import { createDesk } from './desk.ts';
 import type { PreviewDesk } from './preview-desk.ts';
@@ -11,6 +12,8 @@ import { watchEntry } from './watch-entry.ts';
 import { watchFolder } from './watch-folder.ts';
 
 export interface OpenDesk extends PreviewDesk {
+  /** Where a file lies that has been read, as content or as a template; undefined for any other name. */
+  readonly pathOf: (file: string) => string | undefined;
   /** Ends the watching. */
   close(): void;
 }
@@ -28,6 +31,7 @@ export function openDesk(place: {
 }): OpenDesk {
   const { root, templatesFolder } = place;
   let files: readonly ContentFile[] = [];
+  let templates: TemplateFiles = {};
   const desk = createDesk({
     siteUrl: place.siteUrl,
     now: () => new Date().toISOString(),
@@ -36,7 +40,10 @@ export function openDesk(place: {
       files = reuseUnchanged(loaded.files, files);
       return parseAndCheckContent(files, loaded.findings);
     },
-    loadRenderer: async () => createRenderer(await loadTemplates(templatesFolder)),
+    async loadRenderer() {
+      templates = await loadTemplates(templatesFolder);
+      return createRenderer(templates);
+    },
   });
   const endings = [
     watchFolder(join(root, 'content'), () => desk.contentChanged()),
@@ -45,6 +52,11 @@ export function openDesk(place: {
   ];
   return {
     ...desk,
+    pathOf(file) {
+      if (files.some(({ path }) => path === file)) return join(root, file);
+      const [, template = ''] = /^templates\/(.+)$/.exec(file) ?? [];
+      return Object.hasOwn(templates, template) ? join(templatesFolder, template) : undefined;
+    },
     close: () => {
       for (const end of endings) end();
     },

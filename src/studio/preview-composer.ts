@@ -1,20 +1,21 @@
 import type { CheckedContent } from '../check/parse-and-check-content.ts';
 import { collectChecks } from '../delivery/collect-checks.ts';
 import { composeIssue } from '../delivery/compose-issue.ts';
+import { contentHash } from '../delivery/content-hash.ts';
 import type { Finding } from '../digest/finding.ts';
 import type { Renderer } from '../email/create-renderer.ts';
-import { compileMessageTemplate } from '../email/write-message.ts';
 import { explainRenderError } from './explain-render-error.ts';
 import type { DeskDigest } from './list-desk-digests.ts';
-import type { Preview, ShownDigest } from './preview.ts';
+import type { Preview, RenderedFacts, ShownDigest } from './preview.ts';
 import type { Proof } from './proof.ts';
-import { readMessage } from './read-message.ts';
+import { showDigest } from './show-digest.ts';
 
 /** What a digest was composed from, and what came of it. */
 interface Good {
   readonly inputs: string;
   readonly proof: Proof;
   readonly shown: ShownDigest;
+  readonly rendered: RenderedFacts;
 }
 
 /** A digest as the page shows it, and what it was made of; `proof` is missing if it could never be rendered. */
@@ -29,13 +30,6 @@ interface Standing {
   /** RFC 3339 */
   now(): string;
 }
-
-/** The subscriber whom previews are made out to. */
-const SAMPLE_SUBSCRIBER = {
-  to: 'sample.subscriber@example.org',
-  unsubscribeToken: 'sample',
-  preferencesToken: 'sample',
-};
 
 /** Composes digests as for sending, none of them twice from the same, and keeps the last good version of each. */
 export class PreviewComposer {
@@ -58,8 +52,13 @@ export class PreviewComposer {
       const { proof, shown } = outcome;
       return { preview: { row: desk.row, findings: proof.findings, shown, isStale: false }, proof };
     } catch (error) {
-      return this.#stale(desk, [...desk.findings, explainRenderError(error)]);
+      return this.#stale(desk, [...desk.findings, ...explainRenderError(error)]);
     }
+  }
+
+  /** What is known of a digest that was composed; undefined of one that was not, or could not be. */
+  renderedOf(id: string): RenderedFacts | undefined {
+    return this.#lastGood.get(id)?.rendered;
   }
 
   async #tryToCompose(
@@ -87,7 +86,13 @@ export class PreviewComposer {
       siteUrl,
       renderedAt,
     };
-    const good = { inputs, proof, shown: await makeOut(proof) };
+    const shown = await showDigest(proof);
+    const { rendered, messageTemplate, newsletter } = composed;
+    const facts: RenderedFacts = {
+      encodedHtml: shown.message.bytes.encodedHtml,
+      contentHash: contentHash({ ...rendered, messageTemplate, from: newsletter.from }),
+    };
+    const good = { inputs, proof, shown, rendered: facts };
     this.#lastGood.set(digest.id, good);
     return good;
   }
@@ -96,10 +101,4 @@ export class PreviewComposer {
     const last = this.#lastGood.get(row.id);
     return { preview: { row, findings, shown: last?.shown, isStale: true }, proof: last?.proof };
   }
-}
-
-async function makeOut({ composed, renderedAt }: Proof): Promise<ShownDigest> {
-  const { digest, rendered, messageTemplate } = composed;
-  const message = await readMessage(compileMessageTemplate(messageTemplate)(SAMPLE_SUBSCRIBER));
-  return { renderedAt, preheader: rendered.preheader, extent: digest.extent, message };
 }

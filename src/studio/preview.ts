@@ -23,8 +23,19 @@ export interface DeskRow {
   readonly subject: string;
   readonly preheader: string;
   readonly flags: readonly string[];
+  /** What is known of it from its last rendering, which may be older than the files; absent if it was not looked at. */
+  readonly rendered?: RenderedFacts;
+  /** The folder of fixtures that it is of; absent if it is of the newsletter itself. */
+  readonly fixture?: string;
   readonly errors: number;
   readonly warnings: number;
+}
+
+export interface RenderedFacts {
+  /** Bytes of the HTML part as it travels. */
+  readonly encodedHtml: number;
+  /** Of what would be published of it: an issue of the same hash is the same. */
+  readonly contentHash: string;
 }
 
 /** A digest as a subscriber would get it, with what is wrong with it. */
@@ -43,6 +54,10 @@ export interface ShownDigest {
   readonly renderedAt: string;
   readonly preheader: string;
   readonly extent: Extent;
-  /** Made out to a sample subscriber, and read back from its MIME form as a mail client would. */
+  /** Made out to a subscriber, the sample one if nobody is chosen, and read back from its MIME form as a mail client would. */
   readonly message: MessageView;
+  /** The HTML that everybody sees below /issues/, made out to nobody. */
+  readonly web: string;
+  /** In which direction the newsletter is written. */
+  readonly direction: 'ltr' | 'rtl';
 }

@@ -2,8 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { extname, join } from 'node:path';
 import { Hono, type Context } from 'hono';
+import { loadTemplates } from '../email/load-templates.ts';
 import type { LocalSite } from '../local/connect-local-site.ts';
 import type { PreviewDesk } from './preview-desk.ts';
+import { writeSourcesPage } from './write-sources-page.ts';
 
 const PICTURE_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
@@ -24,7 +26,15 @@ export function siteRoutes(desk: PreviewDesk, imagesFolder: string, site: LocalS
       if (published?.ok) return published;
       const preview = await desk.preview(context.req.param('id'));
       if (!preview?.shown) return published ?? context.notFound();
-      return context.html(preview.shown.message.html, 200, { 'Content-Security-Policy': MAIL_POLICY });
+      return context.html(preview.shown.web, 200, { 'Content-Security-Policy': MAIL_POLICY });
+    })
+    .get('/issues/:id/sources', async (context) => {
+      const published = await site?.(context.req.raw, ipOf(context));
+      if (published?.ok) return published;
+      const proof = await desk.proof(context.req.param('id'));
+      const page = proof && writeSourcesPage(proof, await loadTemplates());
+      if (!page) return published ?? context.notFound();
+      return context.html(page.html, 200, { 'Content-Security-Policy': page.policy });
     })
     .get('/images/:name', async (context) => {
       const name = context.req.param('name');
@@ -38,7 +48,11 @@ export function siteRoutes(desk: PreviewDesk, imagesFolder: string, site: LocalS
       });
     });
   if (site) routes.all('/*', (context) => site(context.req.raw, ipOf(context)));
-  else routes.get('/', (context) => context.redirect('/studio/'));
+  else
+    routes
+      .get('/', (context) => context.redirect('/studio/'))
+      // Of the site's pages, which the page of sources is one of.
+      .get('/icon.svg', (context) => context.redirect('/favicon.ico'));
   return routes;
 }
 

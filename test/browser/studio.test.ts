@@ -1,28 +1,11 @@
-import { cpSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
-import { Hono } from 'hono';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { KeptMessages } from '../../src/local/kept-messages.ts';
-import type { LocalServer } from '../../src/local/listen-locally.ts';
-import { createStudio } from '../../src/studio/create-studio.ts';
-import { openDesk, type OpenDesk } from '../../src/studio/open-desk.ts';
-import { startStudio } from '../../src/studio/start-studio.ts';
-import {
-  ARTICLE,
-  DIGEST,
-  article,
-  createTemporaryProject,
-  digest,
-  type TemporaryProject,
-} from '../studio/temporary-project.ts';
+import type { Browser } from 'playwright-core';
+import { ARTICLE, DIGEST, article, digest } from '../studio/temporary-project.ts';
 import { openBrowser } from '../support/browser.ts';
+import { openStudio, PHONE, type OpenStudio } from './open-studio.ts';
 
 jest.setTimeout(60_000);
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURE = `:::image
 url: https://harbour.example/images/night-harbour.png
 alt: Cranes at night
@@ -32,16 +15,16 @@ width: 1200
 height: 630
 :::
 `;
-const PHONE = { width: 390, height: 844 };
 
 let browser: Browser;
-let project: TemporaryProject;
-let desk: OpenDesk;
-let inbox: KeptMessages;
-let server: LocalServer;
-let page: Page;
-/** What the page complained about: every test expects nothing. */
-let complaints: string[];
+let studio: OpenStudio;
+let project: OpenStudio['project'];
+let page: OpenStudio['page'];
+let open: OpenStudio['open'];
+let mail: OpenStudio['mail'];
+let askMail: OpenStudio['askMail'];
+let chooseTab: OpenStudio['chooseTab'];
+let violations: OpenStudio['violations'];
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -50,60 +33,11 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 beforeEach(async () => {
-  project = createTemporaryProject();
-  cpSync('content/images', join(project.root, 'content/images'), { recursive: true });
-  // Links of the mail lead to the server's port, which is known only once it listens.
-  const studio = new Hono();
-  server = await startStudio({ app: studio, port: 0 });
-  desk = openDesk({ root: project.root, templatesFolder: 'templates', siteUrl: server.url });
-  inbox = await KeptMessages.open(join(project.root, 'inbox'));
-  studio.route('/', createStudio({ desk, inbox, imagesFolder: join(project.root, 'content/images') }));
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  complaints = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  studio = await openStudio(browser);
+  ({ project, page, open, mail, askMail, chooseTab, violations } = studio);
 });
 
-afterEach(async () => {
-  await page.close();
-  await server.close();
-  desk.close();
-  project.dispose();
-  expect(complaints).toEqual([]);
-});
-
-async function open(query = ''): Promise<void> {
-  await page.goto(`${server.url}/studio/${query}`);
-  await page.getByText('Live').waitFor();
-}
-
-/** The mail that is shown, never the one that is about to take its place. */
-function mail(): FrameLocator {
-  return page.frameLocator('iframe:not(.is-coming)');
-}
-
-/** Asks the mail that is shown; in a string, since the types of this project know no browser. */
-async function askMail<T>(question: string): Promise<T> {
-  const frame = await (await page.waitForSelector('iframe:not(.is-coming)')).contentFrame();
-  return frame!.evaluate<T>(question);
-}
-
-async function keepMessage(name: string): Promise<void> {
-  const raw = (await desk.preview('2025-06-10'))?.shown?.message.raw ?? '';
-  await inbox.keep(Buffer.from(raw.replace('sample.subscriber', name), 'latin1'), {
-    messageId: `message-to-${name}`,
-    time: '2025-06-10T16:30:00.000Z',
-    from: 'daily@harbour.example',
-    to: [`${name}@example.org`],
-    tags: {},
-  });
-}
-
-async function chooseTab(name: string): Promise<void> {
-  await page.getByRole('tab', { name }).click();
-}
+afterEach(() => studio.close());
 
 describe('the preview', () => {
   it('shows a saved change without being loaded again, at the place that was being read', async () => {
@@ -223,7 +157,7 @@ describe('the preview', () => {
   it('runs no script of a mail and sends no request for it', async () => {
     const answers: string[] = [];
     page.on('response', (response) => answers.push(response.url()));
-    await inbox.keep(
+    await studio.inbox.keep(
       Buffer.from(
         `From: x@example.org\r\nTo: y@example.org\r\nSubject: Hostile\r\nContent-Type: text/html\r\n\r\n` +
           `<img src="https://tracker.example/1.png" onerror="top.hacked = 1"><script>top.hacked = 2</script>` +
@@ -235,16 +169,17 @@ describe('the preview', () => {
     await mail().getByRole('button', { name: 'go' }).click();
     await mail().getByText('click').click();
     expect(await page.evaluate("'hacked' in window")).toBe(false);
-    expect(answers.filter((url) => !url.startsWith(server.url) && !url.startsWith('about:'))).toEqual([]);
+    expect(answers.filter((url) => !url.startsWith(studio.url) && !url.startsWith('about:'))).toEqual([]);
     await page.getByText('1 picture from other sites not loaded.').waitFor();
-    complaints = complaints.filter((text) => !/\bblocked\b/i.test(text));
+    const others = studio.complaints.filter((text) => !/\bblocked\b/i.test(text));
+    studio.complaints.splice(0, Infinity, ...others);
   });
 });
 
 describe('the mail as a page of its own', () => {
   it('shows its pictures, and follows links within it', async () => {
     project.write(DIGEST, `${digest()}\n${PICTURE}\n::contents\n`);
-    await page.goto(`${server.url}/issues/2025-06-10`);
+    await page.goto(`${studio.url}/issues/2025-06-10`);
     const picture = 'document.querySelector("img[alt^=Cranes]")';
     expect(await page.evaluate(`${picture}.decode().then(() => ${picture}.naturalWidth)`)).toBe(1200);
     await page.locator('a[href="#quay-strike"]').click();
@@ -256,7 +191,7 @@ describe('the inbox', () => {
   it('shows a message as it arrives, and all that it is made of', async () => {
     await open('?tab=inbox');
     await page.getByText('No message yet').waitFor();
-    await keepMessage('ada');
+    await studio.keepMessage('ada');
     await page.locator('.row', { hasText: 'ada@example.org' }).waitFor();
     await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
     expect(await page.locator('.facts').innerText()).toBe(
@@ -272,6 +207,7 @@ describe('the inbox', () => {
     }
     await chooseTab('Headers');
     await page.locator('.headers dd', { hasText: 'ada@example.org' }).waitFor();
+    await page.getByRole('button', { name: 'Save or copy' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Download .eml' }).click(),
@@ -280,9 +216,9 @@ describe('the inbox', () => {
   });
 
   it('stays on the open message when another arrives', async () => {
-    await keepMessage('ada');
+    await studio.keepMessage('ada');
     await open('?tab=inbox&message=message-to-ada');
-    await keepMessage('grace');
+    await studio.keepMessage('grace');
     await page.locator('.row', { hasText: 'grace@example.org' }).waitFor();
     expect(await page.locator('.row[aria-current]').innerText()).toContain('ada@example.org');
   });
@@ -301,7 +237,7 @@ describe('the keyboard', () => {
       width: '320',
       appearance: 'dark',
       pictures: 'off',
-      panel: 'row',
+      panel: 'checked',
     });
     await page.keyboard.press('i');
     await page.getByText('No message yet').waitFor();
@@ -320,7 +256,7 @@ describe('the keyboard', () => {
     await open();
     await page.getByRole('tab', { name: 'Findings' }).focus();
     await page.keyboard.press('ArrowRight');
-    expect(await page.getByRole('tab', { name: 'Inbox row' }).getAttribute('aria-selected')).toBe('true');
+    expect(await page.getByRole('tab', { name: 'Checked' }).getAttribute('aria-selected')).toBe('true');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
     expect(await page.locator('[role=tab]:focus').innerText()).toBe('Size');
@@ -345,19 +281,19 @@ describe('accessibility', () => {
 
   it.each(['light', 'dark'] as const)('has no violation that axe finds, in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
-    await keepMessage('ada');
+    await studio.keepMessage('ada');
     await open();
     for (const panel of PANELS) {
-      await page.goto(`${server.url}/studio/?panel=${panel}`);
+      await page.goto(`${studio.url}/studio/?panel=${panel}`);
       await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
       expect([panel, await violations()]).toEqual([panel, []]);
     }
-    await page.goto(`${server.url}/studio/?tab=inbox`);
+    await page.goto(`${studio.url}/studio/?tab=inbox`);
     await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
     expect(await violations()).toEqual([]);
 
     project.replace(ARTICLE, article('New words').replace('countries: [NL]', 'countries: [nl]'));
-    await page.goto(`${server.url}/studio/`);
+    await page.goto(`${studio.url}/studio/`);
     await page.getByRole('alert').getByText(ARTICLE).waitFor();
     expect(await violations()).toEqual([]);
     await page.keyboard.press('?');
@@ -365,15 +301,8 @@ describe('accessibility', () => {
     await page.keyboard.press('Escape');
     await page.setViewportSize(PHONE);
     expect(await violations()).toEqual([]);
-    await page.goto(`${server.url}/studio/?digest=2025-06-10`);
+    await page.goto(`${studio.url}/studio/?digest=2025-06-10`);
     await page.getByRole('alert').getByText(ARTICLE).waitFor();
     expect(await violations()).toEqual([]);
   });
 });
-
-/** Of the studio itself: the mail within its frame has tests of its own. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate<AxeResults>('axe.run({ iframes: false })');
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}

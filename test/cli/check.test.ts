@@ -146,3 +146,30 @@ describe('waybill source add', () => {
     expect(readdirSync(join(folder, 'content/sources'))).toEqual(['london-wire.md']);
   });
 });
+
+describe('waybill check of some files', () => {
+  const LONG = 'A headline that goes on and on '.repeat(5).trim();
+  const anArticle = (day: string) => `---\ntitle: ${LONG}\ndate: ${day}\n---\n\nOne thing happened.\n`;
+
+  it('says of the mails that are composed of them what is wrong, and of no others', async () => {
+    const folder = aProject({
+      'content/articles/first.md': anArticle('2025-07-01'),
+      'content/articles/second.md': anArticle('2025-07-02'),
+    });
+    const { stdout } = await waybill(folder, ['check', 'content/articles/first.md']);
+    expect(stdout).toMatch(/^2025-07-01\n.*\[subject-length\]/m);
+    expect(stdout).not.toContain('2025-07-02');
+    expect((await waybill(folder, ['check'])).stdout).toMatch(/^2025-07-02\n.*\[subject-length\]/m);
+  });
+});
+
+describe('waybill check --browser', () => {
+  it('says that there is no browser where there is none, and what to do', async () => {
+    const { status, stderr } = await runWaybill(['check', '--browser'], {
+      folder: aProject(),
+      env: { CHROMIUM: '/nowhere/chromium' },
+    });
+    expect(status).toBe(2);
+    expect(stderr).toContain('Install Chromium');
+  });
+});

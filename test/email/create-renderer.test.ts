@@ -206,6 +206,9 @@ describe('a welcome', () => {
   });
 });
 
+/** Where the first prose of the sample stands in its view. */
+const PROSE = expect.stringMatching(/^bands\[\d+\]\.blocks\[\d+\]$/) as unknown as string;
+
 describe('a broken template', () => {
   let files: TemplateFiles;
   beforeAll(async () => {
@@ -226,49 +229,94 @@ describe('a broken template', () => {
       'template-syntax',
       'partials/blocks/prose.mjml.hbs',
       '<mj-text>\n{{#if x}}</mj-text>',
-      'templates/partials/blocks/prose.mjml.hbs:',
+      { line: 2, path: '', message: expect.stringContaining('cannot be read here') },
+    ],
+    [
+      'a mark that Handlebars does not know',
+      'template-syntax',
+      'partials/blocks/prose.mjml.hbs',
+      '<mj-text>\n\n{{paragraphs!}}\n</mj-text>',
+      { line: 3, path: '', message: expect.stringContaining('cannot be read here') },
     ],
     [
       'a field that the view lacks',
       'template-data',
       'partials/blocks/prose.txt.hbs',
       'x\n{{paragraf}}',
-      'templates/partials/blocks/prose.txt.hbs:2',
+      {
+        line: 2,
+        path: PROSE,
+        message: expect.stringMatching(/, at “.+”: "paragraf" not defined\. Use only/),
+      },
+    ],
+    [
+      'a field that an entry of a list lacks',
+      'template-data',
+      'partials/blocks/prose.mjml.hbs',
+      '<mj-text>\n{{#each paragraphs}}\n<p>{{txt}}</p>{{/each}}</mj-text>',
+      { line: 3, path: PROSE, message: expect.stringContaining('"txt" not defined') },
     ],
     [
       'a partial that is not there',
       'template-data',
       'partials/blocks/prose.mjml.hbs',
-      '{{> nowhere}}',
-      'nowhere',
+      '<mj-text>x</mj-text>\n{{> nowhere}}',
+      { line: 2, path: PROSE, message: expect.stringContaining('The partial nowhere could not be found') },
+    ],
+    [
+      'a field that the whole mail lacks',
+      'template-data',
+      'digest.txt.hbs',
+      '\n{{subjekt}}',
+      { line: 2, path: '', message: expect.stringContaining('"subjekt" not defined') },
     ],
     [
       'a tag that MJML does not know',
       'mjml',
       'partials/blocks/prose.mjml.hbs',
-      '<mj-txt>x</mj-txt>',
-      'templates/partials/blocks/prose.mjml.hbs',
+      '\n<mj-txt>x</mj-txt>',
+      { line: 2, path: PROSE, message: expect.stringContaining('See https://documentation.mjml.io') },
     ],
     [
       'a tag that is left open',
       'mjml',
       'partials/blocks/prose.mjml.hbs',
-      '<mj-text><p>x</mj-text>',
-      'templates/partials/blocks/prose.mjml.hbs',
+      '<mj-text>\n{{#each paragraphs}}\n  <p class="{{@index}}">{{richText this}}\n{{/each}}</mj-text>',
+      { line: 3, path: PROSE, message: expect.stringContaining('Close the tag, or open it first.') },
     ],
     [
       'an attribute that MJML does not know',
       'mjml',
       'partials/masthead.mjml.hbs',
-      '<mj-section colour="red"></mj-section>',
-      'templates/partials/masthead.mjml.hbs',
+      '<mj-section\n  colour="{{palette.light.accent}}"></mj-section>',
+      { line: 1, path: '', message: expect.stringContaining('colour') },
     ],
-    ['words that are missing', 'words', 'words/en.yaml', 'contents: x', 'templates/words/en.yaml'],
-    ['words that are not YAML', 'words', 'words/ar.yaml', 'a: [', 'templates/words/ar.yaml'],
-  ])('is named: %s', async (_what, code, file, text, place) => {
+    [
+      'words that are missing',
+      'words',
+      'words/en.yaml',
+      'contents: x',
+      { line: 1, message: expect.stringContaining('does not have the words that it should: ') },
+    ],
+    [
+      'words that are not YAML',
+      'words',
+      'words/ar.yaml',
+      'a: x\nb: [',
+      { line: 2, path: '', message: expect.stringContaining('is not YAML that can be read') },
+    ],
+  ])('is told with its file, line and data: %s', async (_what, code, file, text, expected) => {
     const error = await fault({ [file]: text });
     expect(error).toBeInstanceOf(RenderError);
-    expect(error).toMatchObject({ code, message: expect.stringContaining(place) });
+    const { faults, message } = error as RenderError;
+    expect(error).toMatchObject({ code });
+    expect(faults[0]).toMatchObject({ file: `templates/${file}`, ...expected });
+    expect(message).toContain(`templates/${file}:${expected.line} `);
+  });
+
+  it('that is used thirty times is wrong once', async () => {
+    const error = await fault({ 'partials/blocks/prose.mjml.hbs': '<mj-txt>x</mj-txt>' });
+    expect((error as RenderError).faults).toHaveLength(1);
   });
 
   it('is named when it is not there at all', async () => {
@@ -276,6 +324,7 @@ describe('a broken template', () => {
     expect(() => createRenderer(others)).not.toThrow();
     await expect(createRenderer(others).render(await sampleInput('every-block'))).rejects.toMatchObject({
       code: 'template-missing',
+      faults: [{ file: 'templates/digest.txt.hbs', line: 0, message: 'is not there. Put it back.' }],
     });
   });
 });

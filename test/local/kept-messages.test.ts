@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -37,6 +37,20 @@ describe('KeptMessages', () => {
     const inbox = await KeptMessages.open(await newFolder());
     expect(await inbox.read('../../etc/passwd')).toBeUndefined();
     expect(await inbox.read('index')).toBeUndefined();
+  });
+
+  it('are gone for good when they are cleared, and others come after them', async () => {
+    const folder = await newFolder();
+    const inbox = await KeptMessages.open(folder);
+    await inbox.keep(eml('one'), facts('m1'));
+    await inbox.clear();
+    expect([inbox.list(), await inbox.read('m1'), await readdir(folder)]).toEqual([
+      [],
+      undefined,
+      ['index.jsonl'],
+    ]);
+    await inbox.keep(eml('two'), facts('m2'));
+    expect((await KeptMessages.open(folder)).list().map(({ messageId }) => messageId)).toEqual(['m2']);
   });
 
   it('decode a subject that is folded and encoded', async () => {

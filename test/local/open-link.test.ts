@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkLinks } from '../../src/local/check-links.ts';
 import { isRefusedAddress } from '../../src/local/refused-address.ts';
-import { openLink, OPENING, type LinkFate, type LinkOpening } from '../../src/local/open-link.ts';
+import type { LinkFate } from '../../src/local/link-fate.ts';
+import { openLink, OPENING, type LinkOpening } from '../../src/local/open-link.ts';
 
 const asked: string[] = [];
 const answer: RequestListener = (request, response) => {
@@ -57,8 +58,10 @@ const PRIVATE = { kind: 'dead', why: 'leads to an address that is not public' };
 describe('openLink', () => {
   it('asks for the head only where that is enough', async () => {
     asked.length = 0;
-    expect(await open('200')).toEqual({ kind: 'alive' });
-    expect(await open('no-head')).toEqual({ kind: 'alive' });
+    for (const path of ['200', 'no-head']) {
+      const at = `http://news.example:${port}/${path}`;
+      expect(await open(path)).toEqual({ kind: 'alive', status: 200, at });
+    }
     expect(asked).toEqual(['HEAD /200', 'HEAD /no-head', 'GET /no-head']);
   });
 
@@ -68,12 +71,15 @@ describe('openLink', () => {
     ['403', { kind: 'unclear', why: 'answers with status 403' }],
     ['503', { kind: 'unclear', why: 'answers with status 503' }],
     ['loop', { kind: 'dead', why: 'is redirected more than 5 times' }],
-    ['to/404', { kind: 'alive' }],
     ['to/%2F404', { kind: 'dead', why: 'is not there (status 404)' }],
     ['to/ftp%3A%2F%2Fa.example', { kind: 'dead', why: 'is redirected to something that is no web address' }],
   ])('says of /%s what a reader would find', async (path, fate) => {
-    if (path === 'to/404') return expect(await open(`to/${encodeURIComponent('/200')}`)).toEqual(fate);
     expect(await open(path)).toEqual(fate);
+  });
+
+  it('tells where a link leads that is redirected', async () => {
+    const at = `http://news.example:${port}/200`;
+    expect(await open(`to/${encodeURIComponent('/200')}`)).toEqual({ kind: 'alive', status: 200, at });
   });
 
   it('knows a host that does not exist, and a server that keeps silent', async () => {
@@ -140,6 +146,8 @@ describe('checkLinks', () => {
     path: 'url',
   });
 
+  const alive = (url: string): LinkFate => ({ kind: 'alive', status: 200, at: url });
+
   it('opens each address once, at most four at a time, and tells every place', async () => {
     let [now, most] = [0, 0];
     const opened: string[] = [];
@@ -148,7 +156,7 @@ describe('checkLinks', () => {
       most = Math.max(most, (now += 1));
       await new Promise((done) => setImmediate(done));
       now -= 1;
-      return url.endsWith('7') ? { kind: 'dead', why: 'is not there (status 404)' } : { kind: 'alive' };
+      return url.endsWith('7') ? { kind: 'dead', why: 'is not there (status 404)' } : alive(url);
     };
     const links = Array.from({ length: 18 }, (_, index) => at(`https://a.example/${index % 9}`, index + 1));
     const findings = await checkLinks(links, open);
@@ -174,9 +182,9 @@ describe('checkLinks', () => {
     const links = [at('https://a.example/', 1), at('https://b.example/', 2)];
     const offline = await checkLinks(links, async () => ({ kind: 'no-host' }));
     expect(offline.map(({ level }) => level)).toEqual(['hint', 'hint']);
-    const online = await checkLinks(links, async (url) => ({
-      kind: url.includes('a.') ? 'no-host' : 'alive',
-    }));
+    const online = await checkLinks(links, async (url) =>
+      url.includes('a.') ? { kind: 'no-host' } : alive(url),
+    );
     expect(online).toMatchObject([{ level: 'error', message: expect.stringContaining('does not exist') }]);
   });
 });

@@ -39,6 +39,8 @@ const PREVIEW: Preview = {
       raw: RAW,
       bytes: { html: 14, encodedHtml: 14, text: 5, raw: RAW.length },
     },
+    web: '<h1>Hello</h1>',
+    direction: 'ltr',
   },
 };
 
@@ -167,6 +169,8 @@ describe('the studio', () => {
   it('tells the page of changes while it listens', async () => {
     const response = await get('/studio/api/events');
     const reader = response.body!.getReader();
+    // The comment that it begins with.
+    await reader.read();
     const reading = reader.read();
     for (const listener of parts.listeners) listener();
     expect(new TextDecoder().decode((await reading).value as Uint8Array)).toContain('event: desk');
@@ -264,7 +268,8 @@ describe('a request', () => {
   });
 
   it('to do something is taken from the studio itself only', async () => {
-    const post = (headers: Record<string, string>) => get('/studio/api/actions/none', { method: 'POST', headers });
+    const post = (headers: Record<string, string>) =>
+      get('/studio/api/actions/none', { method: 'POST', headers });
     expect((await post({})).status).toBe(403);
     expect((await post({ origin: 'http://evil.example' })).status).toBe(403);
     expect((await post({ origin: 'null' })).status).toBe(403);

@@ -181,13 +181,17 @@ describe('a broken save', () => {
     const desk = openDesk();
     await desk.preview('2025-06-10');
     templates = () =>
-      Promise.reject(new RenderError('template-syntax', 'templates/digest.mjml.hbs:3 has no end.'));
+      Promise.reject(
+        new RenderError('template-syntax', [
+          { file: 'templates/digest.mjml.hbs', line: 3, path: '', message: 'has no end.' },
+        ]),
+      );
     desk.templatesChanged();
     const broken = await desk.preview('2025-06-10');
     expect(broken).toMatchObject({
       isStale: true,
       findings: [
-        { file: 'templates', rule: 'template-syntax', message: 'templates/digest.mjml.hbs:3 has no end.' },
+        { file: 'templates/digest.mjml.hbs', line: 3, rule: 'template-syntax', message: 'has no end.' },
       ],
     });
     expect(broken?.shown?.message.subject).toBe('Crane drivers walk out');

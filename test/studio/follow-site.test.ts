@@ -22,7 +22,10 @@ beforeEach(() => {
     load: async () => source,
     connect: async ({ templates }) => {
       connected += 1;
-      if ('broken' in templates) throw new RenderError('template-syntax', 'templates/x.hbs:1 cannot be read');
+      if ('broken' in templates)
+        throw new RenderError('template-syntax', [
+          { file: 'templates/x.hbs', line: 1, path: '', message: 'cannot be read' },
+        ]);
       return async () => new Response(`site ${connected}`);
     },
   });

@@ -1,8 +1,15 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDesk, type OpenDesk } from '../../src/studio/open-desk.ts';
-import { ARTICLE, article, createTemporaryProject, type TemporaryProject } from './temporary-project.ts';
+import {
+  ARTICLE,
+  DIGEST,
+  article,
+  createTemporaryProject,
+  digest,
+  type TemporaryProject,
+} from './temporary-project.ts';
 
 let project: TemporaryProject;
 let desk: OpenDesk;
@@ -31,6 +38,14 @@ async function save(path: string, text: string): Promise<void> {
   end();
 }
 
+/** Adds to the project's article what somebody said, with the source of that. */
+function writeWithQuote(): void {
+  project.write('content/people.yaml', PEOPLE);
+  project.write('content/sources/notice.md', SOURCE);
+  const text = article('Crane drivers walk out').replace('countries', 'sources: [notice]\ncountries');
+  project.write(ARTICLE, text + QUOTE);
+}
+
 describe('openDesk', () => {
   it('shows what was saved in content and in newsletter.yaml', async () => {
     const subjectOf = async () => (await desk.preview('2025-06-10'))?.shown?.message.subject;
@@ -46,7 +61,91 @@ describe('openDesk', () => {
     await desk.preview('2025-06-10');
     await save('templates/digest.mjml.hbs', '{{#if}}');
     const preview = await desk.preview('2025-06-10');
-    expect(preview).toMatchObject({ isStale: true, findings: [{ level: 'error', file: 'templates' }] });
+    expect(preview).toMatchObject({
+      isStale: true,
+      findings: [{ level: 'error', file: 'templates/digest.mjml.hbs', line: 1 }],
+    });
     expect(preview?.shown?.message.html).toContain('Crane drivers walk out');
   });
+
+  const SHOWN_AFTER: Record<string, { path: string; text: (before: string) => string; shows: string }> = {
+    'an article': {
+      path: ARTICLE,
+      text: (before) => before.replace('The night shift', 'The early shift'),
+      shows: 'The early shift stayed',
+    },
+    'a digest': { path: DIGEST, text: () => digest('Another subject'), shows: 'Another subject' },
+    'newsletter.yaml': {
+      path: 'newsletter.yaml',
+      text: (before) => before.replace('Harbour Daily', 'Harbour Weekly'),
+      shows: 'Harbour Weekly',
+    },
+    'people.yaml': {
+      path: 'content/people.yaml',
+      text: (before) => before.replace('Ada Quay', 'Ada Harbour'),
+      shows: 'Ada Harbour',
+    },
+    'a template': {
+      path: 'templates/digest.mjml.hbs',
+      text: (before) => before.replace('{{> masthead}}', '<mj-raw><p>Above</p></mj-raw>{{> masthead}}'),
+      shows: '<p>Above</p>',
+    },
+    'a partial': {
+      path: 'templates/partials/blocks/prose.mjml.hbs',
+      text: (before) => `${before}<mj-text>Below the prose</mj-text>\n`,
+      shows: 'Below the prose',
+    },
+    'the words of a language': {
+      path: 'templates/words/en.yaml',
+      text: (before) => before.replace(/Unsubscribe/g, 'Leave us'),
+      shows: 'Leave us',
+    },
+  };
+
+  it.each(Object.entries(SHOWN_AFTER))('shows at once what was saved in %s', async (_what, file) => {
+    writeWithQuote();
+    const html = async () => (await desk.preview('2025-06-10'))?.shown?.message.html;
+    expect(await html()).not.toContain(file.shows);
+    await save(file.path, file.text(readFileSync(join(project.root, file.path), 'utf8')));
+    expect(await html()).toContain(file.shows);
+  });
+
+  it('judges anew what was saved in a source', async () => {
+    writeWithQuote();
+    const rules = async () => (await desk.preview('2025-06-10'))?.findings.map(({ rule }) => rule);
+    expect(await rules()).not.toContain('quote-absent');
+    await save('content/sources/notice.md', SOURCE.replace('We have waited long enough', 'They have waited'));
+    expect(await rules()).toContain('quote-absent');
+  });
+
+  it('knows the paths of the files that it has read, and of no others', async () => {
+    await desk.preview('2025-06-10');
+    expect(desk.pathOf(ARTICLE)).toBe(join(project.root, ARTICLE));
+    expect(desk.pathOf('newsletter.yaml')).toBe(join(project.root, 'newsletter.yaml'));
+    expect(desk.pathOf('templates/words/en.yaml')).toBe(join(project.root, 'templates/words/en.yaml'));
+    for (const file of [
+      '/etc/passwd',
+      '../x',
+      'content',
+      'templates/',
+      'templates/../newsletter.yaml',
+      'templates/toString',
+      '',
+    ])
+      expect([file, desk.pathOf(file)]).toEqual([file, undefined]);
+  });
 });
+
+const PEOPLE =
+  'quay:\n  name: Ada Quay\n  country: NL\n  roles:\n    - { title: crane driver, from: 2025-01-01 }\n';
+
+const QUOTE = '\n> “We have waited long enough”\n>\n> — quay {said=2025-06-10 source=notice}\n';
+
+const SOURCE = `---
+id: notice
+outlet: Port Wire
+headline: Drivers walk out
+published: 2025-06-10T08:00+02:00
+---
+“We have waited long enough”, said Ada Quay, a crane driver, on 10 June. Berths stay closed until noon. The night shift stayed at the gate.
+`;

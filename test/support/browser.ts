@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
-
-/** Debian's Chromium, unless CHROMIUM names another. No browser is downloaded. */
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+import type { Browser, Page } from 'playwright-core';
+import { openChromium } from '../../src/studio/open-chromium.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -19,12 +17,8 @@ export const LOOKS: readonly Look[] = [
   { width: 600, scheme: 'dark' },
 ];
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-}
+/** The browser that the product uses, too. */
+export const openBrowser = openChromium;
 
 /** Shows a mail as a mail client would, with its pictures off: nothing is fetched. */
 export async function openMail(browser: Browser, html: string, { width, scheme }: Look): Promise<Page> {

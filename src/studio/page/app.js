@@ -1,18 +1,23 @@
 /** @import { Opened } from './opened.js' */
-/** @import { Lists } from './rail.js' */
+/** @import { Held } from './lists.js' */
 /** @import { State } from './state.js' */
-import { followChanges, loadDesk, loadInbox, loadMessage, loadPreview } from './api.js';
+import { followChanges, loadMessage, loadPreview } from './api.js';
+import { calmly } from './calmly.js';
 import { elementById } from './element.js';
 import { Inspector } from './inspector.js';
+import { Lists } from './lists.js';
 import { openedDigest, openedMessage } from './opened.js';
 import { NARROW } from './narrow.js';
 import { Rail } from './rail.js';
 import { createShortcuts } from './shortcuts.js';
 import { Store } from './state.js';
-import { Viewer } from './viewer.js';
+import { Account, ACCOUNT_PARTS } from './tables/account.js';
+import { LOOKS, Viewer } from './viewer.js';
 
 /** During a send messages come by the hundred; the list is loaded once for all of such a while. */
 const INBOX_PAUSE_MS = 250;
+/** To count an issue reads all of its rows, and nobody reads faster. */
+const TABLES_PAUSE_MS = 500;
 
 const store = new Store();
 const onKey = createShortcuts({ store, moveRow, turnPanel: (step) => inspector.turn(step) });
@@ -20,10 +25,13 @@ const rail = new Rail(store);
 const viewer = new Viewer(elementById('viewer'), store, onKey);
 const inspector = new Inspector(elementById('inspector'), store, {
   showLink: (index) => viewer.showLink(index),
+  showText: (words, near) => viewer.showText(words, near),
+  mailDocument: () => viewer.mailDocument(),
 });
 
-/** @type {Lists} */
-let lists = { desk: { newsletter: undefined, rows: [], otherFindings: [] }, inbox: { total: 0, rows: [] } };
+const lists = new Lists(store);
+const account = new Account(elementById('account'), store);
+
 /** @type {Opened | undefined} */
 let opened;
 let openedAs = '';
@@ -35,37 +43,55 @@ addEventListener('unhandledrejection', ({ reason }) =>
 );
 NARROW.addEventListener('change', open);
 store.onChange(follow);
-/** @type {number | undefined} */
-let inboxTimer;
+showPlace();
 followChanges({
-  desk: refreshDesk,
-  inbox: () => {
-    inboxTimer ??= setTimeout(refreshInbox, INBOX_PAUSE_MS);
-  },
+  desk: () => void refreshDesk(),
+  inbox: calmly(refreshInbox, INBOX_PAUSE_MS),
+  tables: calmly(refreshTables, TABLES_PAUSE_MS),
   live: (isLive) => {
     showConnection(isLive, isLive ? 'Live' : 'Not connected');
-    if (isLive) void Promise.all([refreshDesk(), refreshInbox()]);
+    if (isLive) void Promise.all([refreshDesk(), refreshInbox(), refreshTables(), refresh('subscribers')]);
   },
 });
 
+/** @param {keyof Held} name */
+async function refresh(name) {
+  await lists.load(name);
+  rail.show(lists.held, lists.openId);
+  if (name === lists.tab) pinFirst();
+}
+
 // What is open comes first: someone has just saved it and is waiting.
 async function refreshDesk() {
-  const isOpen = store.state.tab === 'desk' && openId() !== '';
+  const isOpen = lists.tab === 'desk' && lists.openId !== '';
   const opening = isOpen ? open() : undefined;
-  const desk = await loadDesk();
-  lists = { ...lists, desk };
-  rail.show(lists, openId());
-  if (store.state.tab === 'desk' && !isOpen) await open();
+  await refresh('desk');
+  if (lists.tab === 'desk' && !isOpen) await open();
   await opening;
 }
 
 async function refreshInbox() {
-  inboxTimer = undefined;
-  const inbox = await loadInbox();
-  lists = { ...lists, inbox };
-  rail.show(lists, openId());
+  await refresh('inbox');
   // A message never changes: it is loaded again only if it is another one.
-  if (store.state.tab === 'inbox' && (!opened || openedAs !== openName())) await open();
+  if (lists.tab === 'inbox' && (!opened || openedAs !== openName())) await open();
+}
+
+async function refreshTables() {
+  const tables =
+    lists.tab === 'subscribers' ? [refresh('issues'), refresh('subscribers')] : [refresh('issues')];
+  // Both at once, so that an issue is counted once for both.
+  const isOpen = isTable() && lists.openId !== '';
+  await Promise.all([...tables, isOpen ? open() : undefined]);
+  if (isTable() && !isOpen) await open();
+}
+
+/** What is open of a table takes the place of the mail and the inspector. */
+function showPlace() {
+  document.body.classList.toggle('is-account', isTable());
+}
+
+function isTable() {
+  return lists.tab === 'subscribers' || lists.tab === 'issues';
 }
 
 /**
@@ -77,27 +103,46 @@ function follow(state, before) {
     names.some((name) => state[name] !== before[name]);
   // Whether pictures may come from elsewhere is the page's policy, which comes with the page.
   if (differs('pictures') && [state.pictures, before.pictures].includes('all')) return location.reload();
-  if (differs('tab', 'digest', 'message')) return void open();
-  if (differs('appearance', 'pictures')) return void viewer.show(opened, false);
-  if (differs('width')) viewer.setWidth();
+  showPlace();
+  if (differs('tab', 'search', 'after', 'within', 'standing')) void refresh(lists.tab);
+  if (differs('cut', 'flags')) rail.show(lists.held, lists.openId);
+  const parts = isTable() ? ACCOUNT_PARTS : [];
+  if (differs('tab', 'digest', 'message', 'subscriber', 'issue', 'direction', 'reader', ...parts))
+    return void open();
+  if (differs(...LOOKS)) void viewer.show(opened, false);
+  else if (differs('width', 'besideWidth')) viewer.setWidth();
   if (differs('panel')) inspector.showPanel();
 }
 
 async function open() {
   if (pinFirst()) return;
+  rail.show(lists.held, lists.openId);
+  if (isTable()) return openAccount();
   const turn = ++lastTurn;
   const name = openName();
-  rail.show(lists, openId());
-  const loaded = await loadOpened(openId());
+  const loaded = await loadOpened(lists.openId);
   // What was asked for later is shown, even if its answer came sooner.
   if (turn !== lastTurn) return;
   const isOther = name !== openedAs;
   opened = loaded;
   openedAs = name;
-  document.body.classList.toggle('is-open', opened !== undefined);
-  document.title = opened ? `${opened.title} · Waybill studio` : 'Waybill studio';
+  showTitle(opened?.title ?? '');
   inspector.show(opened);
   await viewer.show(opened, isOther);
+  // Only now it is known how large it is, and whether it is still what was published.
+  if (opened?.kind === 'digest') await refresh('desk');
+}
+
+async function openAccount() {
+  const turn = ++lastTurn;
+  const title = await account.show();
+  if (turn === lastTurn) showTitle(title);
+}
+
+/** @param {string} title of what is open; empty if nothing is */
+function showTitle(title) {
+  document.body.classList.toggle('is-open', title !== '');
+  document.title = title ? `${title} · Waybill studio` : 'Waybill studio';
 }
 
 /**
@@ -106,17 +151,13 @@ async function open() {
  */
 async function loadOpened(id) {
   if (!id) return undefined;
-  if (store.state.tab === 'inbox') {
+  if (lists.tab === 'inbox') {
     const message = await loadMessage(id);
     return message && openedMessage(message, id);
   }
-  const preview = await loadPreview(id);
-  return preview && openedDigest(preview);
-}
-
-function openId() {
-  const { tab, digest, message } = store.state;
-  return tab === 'desk' ? digest : message;
+  const { direction, reader } = store.state;
+  const preview = await loadPreview(id, { direction, reader });
+  return preview && openedDigest(preview, { direction, reader });
 }
 
 /**
@@ -126,33 +167,21 @@ function openId() {
  * @returns {boolean} whether the state was changed, so that it is opened by that
  */
 function pinFirst() {
-  const first = idsOfList()[0];
-  if (openId() || NARROW.matches || !first) return false;
-  store.change(chosen(first));
+  const first = lists.ids[0];
+  if (lists.openId || NARROW.matches || !first) return false;
+  store.change(lists.choice(first));
   return true;
 }
 
-/** @param {string} id of the list that is shown */
-function chosen(id) {
-  return store.state.tab === 'desk' ? { digest: id } : { message: id };
-}
-
 function openName() {
-  return `${store.state.tab} ${openId()}`;
-}
-
-function idsOfList() {
-  const { desk, inbox } = lists;
-  return store.state.tab === 'desk'
-    ? desk.rows.map(({ id }) => id)
-    : inbox.rows.map(({ messageId }) => messageId);
+  return `${lists.tab} ${lists.openId}`;
 }
 
 /** @param {number} step */
 function moveRow(step) {
-  const ids = idsOfList();
-  const next = ids[Math.min(Math.max(ids.indexOf(openId()) + step, 0), ids.length - 1)];
-  if (next) store.change(chosen(next));
+  const { ids } = lists;
+  const next = ids[Math.min(Math.max(ids.indexOf(lists.openId) + step, 0), ids.length - 1)];
+  if (next) store.change(lists.choice(next));
 }
 
 /**

@@ -1,5 +1,7 @@
+/** @import { Finding } from '../../digest/finding.ts' */
 /** @import { Opened } from './opened.js' */
 import { element } from './element.js';
+import { openInEditor } from './open-in-editor.js';
 import { placeOf, plural, timeOf } from './words.js';
 
 /** The banner is not the list of findings: more than these would push the mail out of sight. */
@@ -26,13 +28,19 @@ export function fillBanner(banner, opened) {
           element(
             'li',
             {},
-            element('span', { class: 'mono' }, [placeOf(finding), finding.path].filter(Boolean).join('  ')),
-            finding.message,
+            element('p', { class: 'mono' }, placeOfFinding(finding), ' ', finding.path),
+            element('p', { class: 'banner-words' }, finding.message),
           ),
         ),
       left > 0 && element('li', {}, `and ${plural(left, 'more error')}`),
     ),
   );
+}
+
+// What concerns a file as a whole may not be about a file at all.
+/** @param {Finding} finding */
+function placeOfFinding(finding) {
+  return finding.line > 0 ? openInEditor(finding) : placeOf(finding);
 }
 
 /** @param {Opened} opened */

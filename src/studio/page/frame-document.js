@@ -1,3 +1,5 @@
+import { darken } from './views/darken.js';
+
 /**
  * @typedef {object} Look
  * @property {string} appearance
@@ -14,7 +16,8 @@
 export function frameDocument(html, { appearance, pictures }) {
   const mail = new DOMParser().parseFromString(html, 'text/html');
   forceScheme(mail, appearance === 'dark' ? 'dark' : 'light');
-  if (appearance === 'inverted') keepPictures(mail);
+  if (appearance === 'inverted') darken(mail, 'all');
+  if (appearance === 'darkened') darken(mail, 'light');
   if (pictures === 'off') takeAwayPictures(mail);
   for (const link of mail.querySelectorAll('a[href]:not([href^="#"])')) {
     link.setAttribute('target', '_blank');
@@ -53,19 +56,6 @@ function forceScheme(mail, scheme) {
       .replace(/color-scheme\s*:\s*light dark/gi, `color-scheme: ${scheme}`);
   }
   for (const meta of mail.querySelectorAll('meta[name="color-scheme"]')) meta.setAttribute('content', scheme);
-}
-
-/**
- * The frame as a whole is inverted by its style; mail clients leave pictures as they are.
- *
- * @param {Document} mail
- */
-function keepPictures(mail) {
-  mail.head.append(
-    Object.assign(mail.createElement('style'), {
-      textContent: 'img { filter: invert(1) hue-rotate(180deg) }',
-    }),
-  );
 }
 
 /**

@@ -1,6 +1,6 @@
-/** @import { Look } from './frame-document.js' */
 import { element } from './element.js';
-import { frameDocument } from './frame-document.js';
+import { findWords } from './views/find-words.js';
+import { markWords } from './views/mark-words.js';
 
 /** A new version waits this long for its pictures before it takes the old one's place. */
 const PATIENCE_MS = 400;
@@ -33,6 +33,11 @@ export class Frame {
     return this.#host;
   }
 
+  /** In pixels, whatever was asked for. */
+  get width() {
+    return this.#host.clientWidth;
+  }
+
   /** @param {string} width in pixels, or `full` */
   setWidth(width) {
     this.#host.classList.toggle('is-full', width === 'full');
@@ -40,27 +45,34 @@ export class Frame {
     this.#fit();
   }
 
+  /** Where headings begin and the mail ends, in pixels from its top. */
+  get places() {
+    const headings = [...(this.mail?.querySelectorAll('h1, h2, h3') ?? [])];
+    const tops = headings.map((heading) => heading.getBoundingClientRect().top);
+    return [...tops, this.#host.clientHeight];
+  }
+
   /**
-   * @param {string} html
-   * @param {Look} look
+   * @param {string} source for the frame's `srcdoc`
+   * @param {string} appearance
    * @param {string} title what the frame holds, in words
    */
-  async show(html, look, title) {
+  async show(source, appearance, title) {
     const coming = element('iframe', {
       class: 'is-coming',
       sandbox: 'allow-same-origin allow-popups allow-popups-to-escape-sandbox',
       title,
     });
-    coming.style.colorScheme = look.appearance === 'dark' ? 'dark' : 'light';
+    coming.style.colorScheme = appearance === 'dark' ? 'dark' : 'light';
     for (const waiting of this.#host.querySelectorAll('.is-coming')) waiting.remove();
     const laidOut = new Promise((resolve) => {
       coming.addEventListener('load', resolve, { once: true });
       setTimeout(resolve, PATIENCE_MS);
     });
-    coming.srcdoc = frameDocument(html, look);
+    coming.srcdoc = source;
     this.#host.append(coming);
     await laidOut;
-    if (coming.isConnected) this.#replace(coming, look);
+    if (coming.isConnected) this.#replace(coming, appearance);
   }
 
   /**
@@ -69,27 +81,41 @@ export class Frame {
    * @param {number} index
    */
   showLink(index) {
-    const link = /** @type {HTMLElement | undefined} */ (this.#mail?.querySelectorAll('a[href]')[index]);
+    const link = /** @type {HTMLElement | undefined} */ (this.mail?.querySelectorAll('a[href]')[index]);
     link?.scrollIntoView({ block: 'center' });
     link?.focus({ preventScroll: true });
   }
 
-  get #mail() {
-    return this.#shown?.contentDocument;
+  /**
+   * Brings words of the mail into view and marks them.
+   *
+   * @param {string} words
+   * @param {string} [near] words that they stand in or after
+   * @returns {boolean} whether they stand in the mail
+   */
+  showText(words, near) {
+    const range = this.mail && findWords(this.mail, words, near);
+    if (!range) return false;
+    markWords(range);
+    range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+    return true;
+  }
+
+  get mail() {
+    return this.#shown?.contentDocument ?? undefined;
   }
 
   /**
    * @param {HTMLIFrameElement} coming
-   * @param {Look} look
+   * @param {string} appearance
    */
-  #replace(coming, look) {
+  #replace(coming, appearance) {
     // Of its full height before the other goes, or the stage has for a moment nothing to scroll.
     coming.style.height = heightOf(coming);
     this.#shown?.remove();
     this.#shown = coming;
     coming.classList.remove('is-coming');
-    this.#host.classList.toggle('is-dark', look.appearance === 'dark');
-    this.#host.classList.toggle('is-inverted', look.appearance === 'inverted');
+    this.#host.classList.toggle('is-dark', appearance !== 'light');
     this.#resize.disconnect();
     const mail = coming.contentDocument;
     if (!mail) return;
@@ -100,7 +126,7 @@ export class Frame {
   }
 
   #fit() {
-    const root = this.#mail?.documentElement;
+    const root = this.mail?.documentElement;
     if (!this.#shown || !root) return;
     this.#shown.style.height = heightOf(this.#shown);
     this.#onFit(root.scrollWidth - this.#host.clientWidth);

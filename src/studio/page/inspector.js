@@ -2,19 +2,29 @@
 /** @import { Panel, PanelTools } from './panels/panel.js' */
 /** @import { Store } from './state.js' */
 import { element } from './element.js';
+import { auditPanel } from './panels/audit-panel.js';
+import { checkedPanel } from './panels/checked-panel.js';
+import { dataPanel } from './panels/data-panel.js';
 import { findingsPanel } from './panels/findings-panel.js';
 import { headersPanel } from './panels/headers-panel.js';
 import { inboxRowPanel } from './panels/inbox-row-panel.js';
 import { linksPanel } from './panels/links-panel.js';
+import { mjmlPanel } from './panels/mjml-panel.js';
+import { outlinePanel } from './panels/outline-panel.js';
 import { sizePanel } from './panels/size-panel.js';
 import { sourcePanel } from './panels/source-panel.js';
 
 /** @type {Record<string, { name: string, panel: Panel }>} */
 const PANELS = {
   findings: { name: 'Findings', panel: findingsPanel },
+  checked: { name: 'Checked', panel: checkedPanel },
+  audit: { name: 'Audit', panel: auditPanel },
   row: { name: 'Inbox row', panel: inboxRowPanel },
+  outline: { name: 'Outline', panel: outlinePanel },
   text: { name: 'Text', panel: sourcePanel('text', 'The text part, as clients without HTML show it.') },
   html: { name: 'HTML', panel: sourcePanel('html', 'The HTML part, as it is sent.') },
+  mjml: { name: 'MJML', panel: mjmlPanel },
+  data: { name: 'Data', panel: dataPanel },
   headers: { name: 'Headers', panel: headersPanel },
   raw: { name: 'Raw', panel: sourcePanel('raw', 'The whole message, byte by byte as it travels.') },
   links: { name: 'Links', panel: linksPanel },
@@ -29,6 +39,8 @@ export class Inspector {
   #panel = element('div', { class: 'panel', id: 'panel', role: 'tabpanel', tabindex: '0' });
   /** @type {Opened | undefined} */
   #opened;
+  #turn = 0;
+  #filledWith = '';
 
   /**
    * @param {HTMLElement} host
@@ -58,12 +70,24 @@ export class Inspector {
       if (isChosen) this.#panel.setAttribute('aria-labelledby', tab.id);
     }
     this.#count();
+    void this.#fill(chosen);
+  }
+
+  // What takes a moment leaves what was there before until it comes: most saves change little of a panel.
+  /** @param {string} chosen */
+  async #fill(chosen) {
+    const turn = ++this.#turn;
     const opened = this.#opened;
-    this.#panel.replaceChildren(
-      ...(opened
-        ? (PANELS[chosen]?.panel(opened, this.#tools) ?? [])
-        : [element('p', { class: 'note' }, 'Nothing is open.')]),
-    );
+    const name = `${chosen} ${opened?.kind} ${opened?.id}`;
+    const isOther = name !== this.#filledWith;
+    this.#filledWith = name;
+    const nodes = opened ? (PANELS[chosen]?.panel(opened, this.#tools) ?? []) : [note('Nothing is open.')];
+    if (nodes instanceof Promise && isOther) this.#panel.replaceChildren(note('Looking…'));
+    const filling = nodes instanceof Promise ? await nodes.catch((error) => [note(error.message)]) : nodes;
+    // What was asked for later is shown, even if this comes later still.
+    if (turn !== this.#turn) return;
+    this.#panel.replaceChildren(...filling);
+    if (isOther) this.#panel.scrollTop = 0;
   }
 
   /** The panel `step` tabs further on, around the end. @param {number} step */
@@ -107,4 +131,9 @@ export class Inspector {
     this.turn(step);
     /** @type {HTMLElement | null} */ (this.#tabs.querySelector('[aria-selected="true"]'))?.focus();
   }
+}
+
+/** @param {string} words */
+function note(words) {
+  return element('p', { class: 'note' }, words);
 }

@@ -1,6 +1,8 @@
 /** @import { Preview } from '../preview.ts' */
 /** @import { Finding } from '../../digest/finding.ts' */
 /** @import { MessageView } from '../message-view.ts' */
+/** @import { Viewing } from './api.js' */
+import { viewingQuery } from './api.js';
 import { plural, timeOf } from './words.js';
 
 /**
@@ -17,13 +19,16 @@ import { plural, timeOf } from './words.js';
  * @property {string | undefined} staleSince if the files cannot be rendered: when the shown version was
  * @property {string} file where the message can be downloaded
  * @property {string | undefined} web where it can be seen in the browser
+ * @property {string | undefined} page what is to be seen there, as HTML
+ * @property {'ltr' | 'rtl' | undefined} direction of what is shown; known of digests only
  */
 
 /**
  * @param {Preview} preview
+ * @param {Viewing} viewing how it was made
  * @returns {Opened}
  */
-export function openedDigest({ row, shown, findings, isStale }) {
+export function openedDigest({ row, shown, findings, isStale }, viewing) {
   const path = encodeURIComponent(row.id);
   return {
     kind: 'digest',
@@ -37,8 +42,10 @@ export function openedDigest({ row, shown, findings, isStale }) {
     preheader: shown?.preheader,
     findings,
     staleSince: isStale && shown ? shown.renderedAt : undefined,
-    file: `api/digests/${path}/message.eml`,
+    file: `api/digests/${path}/message.eml${viewingQuery(viewing)}`,
     web: `/issues/${path}`,
+    page: shown?.web,
+    direction: shown?.direction,
   };
 }
 
@@ -59,6 +66,8 @@ export function openedMessage(message, messageId) {
     staleSince: undefined,
     file: `api/inbox/${encodeURIComponent(messageId)}/message.eml`,
     web: undefined,
+    page: undefined,
+    direction: undefined,
   };
 }
 

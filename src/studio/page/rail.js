@@ -1,54 +1,57 @@
-/** @import { DeskList } from '../preview.ts' */
-/** @import { InboxRow } from '../inbox.ts' */
+/** @import { Held } from './lists.js' */
 /** @import { State, Store } from './state.js' */
 import { element, elementById } from './element.js';
-import { deskRows, inboxRows } from './rows.js';
-import { readState, writeState } from './state.js';
+import { followLink } from './follow-link.js';
+import { ListBar } from './list-bar.js';
+import { thereOf } from './lists.js';
+import { deskRows } from './rows.js';
+import { tabChange, writeState } from './state.js';
+import { inboxRows } from './tables/inbox-rows.js';
+import { issueRows } from './tables/issue-rows.js';
+import { subscriberRows } from './tables/subscriber-rows.js';
 
-/**
- * What the lists hold, as last loaded.
- *
- * @typedef {object} Lists
- * @property {DeskList} desk
- * @property {{ total: number, rows: readonly InboxRow[] }} inbox
- */
-
-/** The two lists, and which of their rows is open. */
+/** The lists, one at a time, and which of their rows is open. */
 export class Rail {
   #store;
   #tabs = elementById('tabs');
+  #bar;
   #rows = elementById('rows');
+  #shownId = '';
 
   /** @param {Store} store */
   constructor(store) {
     this.#store = store;
+    this.#bar = new ListBar(elementById('list-bar'), store);
     for (const part of [this.#tabs, this.#rows])
-      part.addEventListener('click', (event) => this.#follow(event));
+      part.addEventListener('click', (event) => followLink(event, store));
   }
 
   /**
-   * @param {Lists} lists
+   * @param {Held} held
    * @param {string} openId
    */
-  show({ desk, inbox }, openId) {
+  show(held, openId) {
     const { state } = this.#store;
+    const { desk, inbox, subscribers, issues } = held;
     elementById('newsletter').textContent = desk.newsletter?.name ?? 'Studio';
     replaceKeepingFocus(this.#tabs, [
       tabLink(state, 'desk', 'Desk', desk.rows.length),
       tabLink(state, 'inbox', 'Inbox', inbox.total),
+      tabLink(state, 'subscribers', 'Subscribers', thereOf(subscribers)?.total),
+      tabLink(state, 'issues', 'Issues', thereOf(issues)?.length),
     ]);
-    const rows = state.tab === 'desk' ? deskRows(desk, state, openId) : inboxRows(inbox, state, openId);
-    replaceKeepingFocus(this.#rows, rows);
-    this.#rows.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  // The links are real ones, for a new tab or a bookmark; a plain click needs no new page.
-  /** @param {MouseEvent} event */
-  #follow(event) {
-    const link = /** @type {Element} */ (event.target).closest('a');
-    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    this.#store.change(readState(new URL(link.href).search), { asStep: true });
+    this.#bar.show(held);
+    const rows = {
+      desk: () => deskRows(held, state, openId),
+      inbox: () => inboxRows(inbox, state, openId),
+      subscribers: () => subscriberRows(subscribers, state, openId),
+      issues: () => issueRows(issues, state, openId),
+    }[state.tab];
+    replaceKeepingFocus(this.#rows, rows?.() ?? []);
+    // Only when it is another one: whoever scrolls while messages arrive is not taken back.
+    const isOther = `${state.tab} ${openId}` !== this.#shownId;
+    this.#shownId = `${state.tab} ${openId}`;
+    if (isOther) this.#rows.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }
 }
 
@@ -56,11 +59,11 @@ export class Rail {
  * @param {State} state
  * @param {string} tab
  * @param {string} words
- * @param {number} count
+ * @param {number | undefined} count
  */
 function tabLink(state, tab, words, count) {
   const attributes = {
-    href: writeState({ ...state, tab }),
+    href: writeState(state.tab === tab ? state : { ...state, ...tabChange(tab) }),
     'aria-current': state.tab === tab ? 'page' : undefined,
   };
   return element(
@@ -68,7 +71,7 @@ function tabLink(state, tab, words, count) {
     attributes,
     words,
     ' ',
-    element('span', { class: 'count' }, count.toLocaleString('en-GB')),
+    count !== undefined && element('span', { class: 'count' }, count.toLocaleString('en-GB')),
   );
 }
 
@@ -77,7 +80,10 @@ function tabLink(state, tab, words, count) {
  * @param {Node[]} nodes
  */
 function replaceKeepingFocus(host, nodes) {
-  const focused = [...host.querySelectorAll('a')].findIndex((link) => link === document.activeElement);
+  const focused = [...host.querySelectorAll('a')].find((link) => link === document.activeElement);
+  const { scrollTop } = host;
   host.replaceChildren(...nodes);
-  host.querySelectorAll('a')[focused]?.focus({ preventScroll: true });
+  host.scrollTop = scrollTop;
+  const same = [...host.querySelectorAll('a')].find((link) => link.id !== '' && link.id === focused?.id);
+  same?.focus({ preventScroll: true });
 }

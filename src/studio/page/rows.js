@@ -1,123 +1,115 @@
-/** @import { DeskList, DeskRow } from '../preview.ts' */
-/** @import { InboxRow } from '../inbox.ts' */
+/** @import { DeskRow } from '../preview.ts' */
+/** @import { IssueRow } from '../issue-table.ts' */
+/** @import { Held } from './lists.js' */
 /** @import { State } from './state.js' */
 import { element } from './element.js';
-import { flagsOf, plural } from './words.js';
-import { writeState } from './state.js';
+import { cut, GMAIL_ON_THE_WEB, ON_A_PHONE } from './inbox-cut.js';
+import { isDeskRowMeant, thereOf } from './lists.js';
+import { listNote, rowLink } from './row-link.js';
+import { stageChip } from './tables/stage-chip.js';
+import { dayOf } from './times.js';
+import { flagsOf, plural, withFlagsAsLetters } from './words.js';
 
 /**
  * The digests as an inbox would list them.
  *
- * @param {DeskList} desk
+ * @param {Held} held
  * @param {State} state
  * @param {string} openId
  * @returns {Node[]}
  */
-export function deskRows({ rows, otherFindings }, state, openId) {
-  const list = rows.map((row) =>
-    rowLink({ ...state, digest: row.id }, openId === row.id, [
+export function deskRows({ desk: { rows, otherFindings }, issues }, state, openId) {
+  const meant = rows.filter((row) => isDeskRowMeant(row, state.search));
+  const list = meant.map((row) =>
+    rowLink(row.id, { ...state, digest: row.id }, openId === row.id, [
       element('span', { class: 'top' }, element('span', {}, row.from), dayOf(row.date)),
-      element('span', { class: 'subject' }, [flagsOf(row.flags), row.subject].filter(Boolean).join(' ')),
-      row.preheader !== '' && element('span', { class: 'preheader' }, row.preheader),
-      element('span', { class: 'chips' }, ...chipsOf(row)),
+      ...linesOf(row, state),
+      element('span', { class: 'chips' }, ...chipsOf(row, issueOf(row, thereOf(issues)))),
     ]),
   );
   const elsewhere = otherFindings[0];
   return [
-    ...(list.length > 0 ? [element('ul', {}, ...list)] : [noDigests()]),
+    list.length > 0 ? element('ul', {}, ...list) : rows.length > 0 ? notFound() : noDigests(),
     ...(elsewhere
       ? [
-          element(
-            'div',
-            { class: 'rows-note' },
-            element('h2', {}, `${plural(otherFindings.length, 'finding')} elsewhere`),
-            element(
-              'p',
-              {},
-              `In files that no digest is made of. The first: ${elsewhere.file}, ${elsewhere.message}`,
-            ),
+          listNote(
+            `${plural(otherFindings.length, 'finding')} elsewhere`,
+            `In files that no digest is made of. The first: ${elsewhere.file}, ${elsewhere.message}`,
           ),
         ]
       : []),
   ];
 }
 
+const ROOMS = { web: GMAIL_ON_THE_WEB, phone: ON_A_PHONE };
+
 /**
- * @param {{ total: number, rows: readonly InboxRow[] }} inbox
+ * @param {DeskRow} row
  * @param {State} state
- * @param {string} openId
- * @returns {Node[]}
  */
-export function inboxRows({ total, rows }, state, openId) {
-  if (total === 0) return [noMessages()];
-  const list = rows.map((row) =>
-    rowLink({ ...state, message: row.messageId }, openId === row.messageId, [
-      element('span', { class: 'top' }, element('span', {}, `To ${row.to.join(', ')}`), momentOf(row.time)),
-      element('span', { class: 'subject' }, row.subject),
-    ]),
-  );
-  const left = total - rows.length;
+function linesOf({ flags, subject, preheader }, state) {
+  const room = ROOMS[/** @type {keyof typeof ROOMS} */ (state.cut)];
+  const asShown = (/** @type {string} */ text) =>
+    state.flags === 'letters' ? withFlagsAsLetters(text) : text;
+  const whole = asShown([flagsOf(flags), subject].filter(Boolean).join(' '));
+  const words = asShown(preheader);
   return [
-    element('ul', {}, ...list),
-    ...(left > 0 ? [element('p', { class: 'rows-note' }, `and ${plural(left, 'older message')}`)] : []),
+    element('span', { class: `subject ${room ? 'is-cut' : ''}` }, room ? cut(whole, room.subject) : whole),
+    words !== '' &&
+      element(
+        'span',
+        { class: `preheader ${room ? 'is-cut' : ''}` },
+        room ? cut(words, room.preheader) : words,
+      ),
   ];
 }
 
 /**
- * @param {State} state
- * @param {boolean} isOpen
- * @param {import('./element.js').Child[]} children
+ * The issue that a digest was published as. Of several digests of a day it is the one that carries the day's name,
+ * unless another is known to be what was published.
+ *
+ * @param {DeskRow} row
+ * @param {readonly IssueRow[] | undefined} issues
  */
-function rowLink(state, isOpen, children) {
-  const attributes = { class: 'row', href: writeState(state), 'aria-current': isOpen ? 'true' : undefined };
-  return element('li', {}, element('a', attributes, ...children));
+function issueOf({ id, date, rendered }, issues = []) {
+  const issue = issues.find((one) => one.id === date);
+  return issue && (id === date || rendered?.contentHash === issue.contentHash) ? issue : undefined;
 }
 
-/** @param {DeskRow} row */
-function chipsOf({ status, file, errors, warnings }) {
+/**
+ * @param {DeskRow} row
+ * @param {IssueRow | undefined} issue
+ */
+function chipsOf({ status, file, errors, warnings, rendered, fixture }, issue) {
+  const isChanged = issue && rendered && rendered.contentHash !== issue.contentHash;
   return [
-    status !== 'broken' &&
+    fixture !== undefined && element('span', { class: 'chip' }, `Fixture: ${fixture}`),
+    issue && stageChip(issue),
+    !issue &&
+      status !== 'broken' &&
       element('span', { class: `chip ${status}` }, status === 'ready' ? 'Ready' : 'Draft'),
+    isChanged && element('span', { class: 'chip warning' }, 'Changed since'),
     errors > 0 && element('span', { class: 'chip error' }, plural(errors, 'error')),
     warnings > 0 && element('span', { class: 'chip warning' }, plural(warnings, 'warning')),
+    rendered && sizeChip(rendered.encodedHtml),
     file === undefined && element('span', { class: 'chip' }, "From the day's articles"),
   ];
 }
 
-/** @param {string} date `YYYY-MM-DD`, or empty */
-function dayOf(date) {
-  if (!date) return '';
-  const words = new Date(`${date}T12:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  });
-  return element('time', { datetime: date, title: date }, words);
+/** Gmail's limit, and where to begin to look out for it: as in the size panel. @param {number} bytes */
+function sizeChip(bytes) {
+  const grade = bytes > 102_000 ? 'error' : bytes > 80_000 ? 'warning' : '';
+  const title = 'The HTML part as it travels; Gmail cuts at about 102 kB';
+  return element('span', { class: `chip ${grade}`, title }, `${(bytes / 1000).toFixed(0)} kB`);
 }
 
-/** @param {string} instant */
-function momentOf(instant) {
-  return element(
-    'time',
-    { datetime: instant, title: instant },
-    new Date(instant).toLocaleTimeString('en-GB'),
-  );
+function notFound() {
+  return listNote('Nothing found', 'No digest has these words in its name, subject or preheader.');
 }
 
 function noDigests() {
-  return element(
-    'div',
-    { class: 'rows-note' },
-    element('h2', {}, 'No digest yet'),
-    element('p', {}, 'Save an article in content/articles/, and the digest of its day appears here.'),
-  );
-}
-
-function noMessages() {
-  return element(
-    'div',
-    { class: 'rows-note' },
-    element('h2', {}, 'No message yet'),
-    element('p', {}, 'Every message that is sent on this machine arrives here, and none leaves it.'),
+  return listNote(
+    'No digest yet',
+    'Save an article in content/articles/, and the digest of its day appears here.',
   );
 }

@@ -1,7 +1,11 @@
-/** @import { Store } from './state.js' */
+/** @import { State, Store } from './state.js' */
 import { element, elementById } from './element.js';
+import { WIDEST, readWidth, tabChange } from './state.js';
 
 const KEPT_OFF = 'shortcuts-off';
+
+/** Where letters are letters. */
+const TYPED_INTO = 'input:not([type="radio"], [type="checkbox"]), select, textarea';
 
 /**
  * What keys do, and the dialog that says so. Keys without a modifier can be switched off: they get in the way of
@@ -15,8 +19,11 @@ export function createShortcuts({ store, moveRow, turnPanel }) {
   const actions = {
     j: () => moveRow(1),
     k: () => moveRow(-1),
-    e: () => store.change({ tab: 'desk' }, { asStep: true }),
-    i: () => store.change({ tab: 'inbox' }, { asStep: true }),
+    e: () => store.change(tabChange('desk'), { asStep: true }),
+    i: () => store.change(tabChange('inbox'), { asStep: true }),
+    s: () => store.change(tabChange('subscribers'), { asStep: true }),
+    u: () => store.change(tabChange('issues'), { asStep: true }),
+    '/': () => /** @type {HTMLElement | null} */ (document.querySelector('#list-bar input'))?.focus(),
     1: () => store.change({ width: '320' }),
     2: () => store.change({ width: '375' }),
     3: () => store.change({ width: '600' }),
@@ -24,17 +31,43 @@ export function createShortcuts({ store, moveRow, turnPanel }) {
     l: () => store.change({ appearance: 'light' }),
     d: () => store.change({ appearance: 'dark' }),
     v: () => store.change({ appearance: 'inverted' }),
-    p: () => store.change({ pictures: store.state.pictures === 'off' ? 'on' : 'off' }),
+    g: () => store.change({ appearance: 'darkened' }),
+    p: () => toggle('pictures', 'off', 'on'),
+    h: () => store.change({ part: 'html' }),
+    t: () => store.change({ part: 'text' }),
+    w: () => store.change({ part: 'web' }),
+    r: () => toggle('direction', 'rtl', 'auto'),
+    b: () => toggle('beside', 'view', '', { asStep: true }),
+    y: () => toggle('beside', 'last', '', { asStep: true }),
+    o: () => toggle('together', 'no', 'yes'),
+    '-': () => widen(-10),
+    '+': () => widen(10),
+    m: () => /** @type {HTMLElement | null} */ (document.querySelector('input[name="reader"]'))?.focus(),
     '[': () => turnPanel(-1),
     ']': () => turnPanel(1),
     '?': () => help.showModal(),
+  };
+  /**
+   * @param {keyof State} name
+   * @param {string} on
+   * @param {string} off
+   * @param {{ asStep: boolean }} [options]
+   */
+  const toggle = (name, on, off, options) =>
+    store.change({ [name]: store.state[name] === on ? off : on }, options);
+  const widen = (/** @type {number} */ step) => {
+    const { width } = store.state;
+    const wider = readWidth(String((width === 'full' ? WIDEST : Number(width)) + step));
+    if (wider) store.change({ width: wider });
   };
   const help = fillHelp();
   elementById('open-help').addEventListener('click', () => help.showModal());
 
   return (event) => {
     const isModified = event.ctrlKey || event.metaKey || event.altKey;
-    if (isModified || help.open || localStorage.getItem(KEPT_OFF)) return;
+    const isTyping = /** @type {Element} */ (event.target).closest(TYPED_INTO) !== null;
+    const isAsked = document.querySelector('dialog[open]') !== null;
+    if (isModified || isTyping || isAsked || localStorage.getItem(KEPT_OFF)) return;
     actions[event.key]?.();
   };
 }
@@ -42,10 +75,17 @@ export function createShortcuts({ store, moveRow, turnPanel }) {
 /** @type {[keys: string[], what: string][]} */
 const LINES = [
   [['j', 'k'], 'next, previous in the list'],
-  [['e', 'i'], 'desk (what editors write), inbox'],
+  [['e', 'i', 's', 'u'], 'desk (what editors write), inbox, subscribers, issues'],
+  [['/'], 'search the list'],
   [['1', '2', '3', '4'], '320, 375, 600 pixels, full width'],
-  [['l', 'd', 'v'], 'light, dark, inverted'],
+  [['-', '+'], 'narrower, wider'],
+  [['l', 'd', 'v', 'g'], 'light, dark, inverted, darkened'],
+  [['h', 't', 'w'], 'HTML, text part, web version'],
   [['p'], 'pictures on and off'],
+  [['r'], 'right to left, as for an Arabic newsletter'],
+  [['m'], 'whom it is made out to'],
+  [['b', 'y'], 'another view, the last issue beside it'],
+  [['o'], 'scroll the two together or each alone'],
   [['[', ']'], 'previous, next panel'],
 ];
 

@@ -1,13 +1,61 @@
 import { NARROW } from './narrow.js';
 
+const APPEARANCES = ['light', 'dark', 'inverted', 'darkened'];
+const PARTS = ['html', 'text', 'web'];
+
 /** What each part of the state may be; the first is what it is if the address does not say. */
 const CHOICES = {
-  tab: ['desk', 'inbox'],
-  width: NARROW.matches ? ['full', '600', '375', '320'] : ['600', '375', '320', 'full'],
-  appearance: ['light', 'dark', 'inverted'],
+  tab: ['desk', 'inbox', 'subscribers', 'issues'],
+  appearance: APPEARANCES,
   pictures: ['on', 'off', 'all'],
-  panel: ['findings', 'row', 'text', 'html', 'headers', 'raw', 'links', 'size'],
+  part: PARTS,
+  direction: ['auto', 'rtl'],
+  cut: ['', 'web', 'phone'],
+  flags: ['', 'letters'],
+  within: ['', 'text'],
+  standing: ['', 'confirmed', 'paused', 'pending', 'unsubscribed', 'suppressed'],
+  outcome: ['', 'WAITING', 'CLAIMED', 'SENT', 'RELEASED', 'FAILED', 'SKIPPED', 'UNKNOWN', 'HELD'],
+  beside: ['', 'view', 'last'],
+  besideAppearance: APPEARANCES,
+  besidePictures: ['on', 'off'],
+  besidePart: PARTS,
+  together: ['yes', 'no'],
+  panel: [
+    'findings',
+    'checked',
+    'audit',
+    'row',
+    'outline',
+    'text',
+    'html',
+    'mjml',
+    'data',
+    'headers',
+    'raw',
+    'links',
+    'size',
+  ],
 };
+
+/** The frame's width in pixels, or `full`; the named ones have a button and a key. */
+const WIDTHS = { width: NARROW.matches ? 'full' : '600', besideWidth: NARROW.matches ? 'full' : '375' };
+
+/** Free text: ids, and what is searched for. */
+const TEXTS = [
+  'digest',
+  'message',
+  'subscriber',
+  'issue',
+  'search',
+  'after',
+  'who',
+  'entriesAfter',
+  'entry',
+  'reader',
+];
+
+export const NARROWEST = 280;
+export const WIDEST = 1400;
 
 /**
  * All that the page shows follows from this, and all of it stands in the page's address: a view can be
@@ -17,24 +65,54 @@ const CHOICES = {
  * @property {string} tab
  * @property {string} digest id of the open digest; empty if there is none
  * @property {string} message id of the open message; empty if there is none
+ * @property {string} subscriber id of the open subscriber; empty if there is none
+ * @property {string} issue id of the open issue; empty if there is none
+ * @property {string} search of the list
+ * @property {string} after id of the row that the list goes on behind; empty from the start on
+ * @property {string} cut whose list the desk's rows are cut like; empty if like nobody's
+ * @property {string} flags whether they are letters
+ * @property {string} within where in the messages is searched, too
+ * @property {string} standing of the subscribers that are listed; empty for all
+ * @property {string} outcome of the ledger's entries that are listed; empty for all
+ * @property {string} who is searched in the ledger
+ * @property {string} entriesAfter id of the subscriber that the ledger goes on behind
+ * @property {string} entry id of the subscriber whose entry is unfolded
  * @property {string} width
  * @property {string} appearance
  * @property {string} pictures
+ * @property {string} part
+ * @property {string} direction
+ * @property {string} reader id of the subscriber whom the mail is made out to; empty for the sample one
+ * @property {string} beside what is shown beside the mail
+ * @property {string} besideWidth
+ * @property {string} besideAppearance
+ * @property {string} besidePictures
+ * @property {string} besidePart
+ * @property {string} together whether the two scroll together
  * @property {string} panel
  */
 
 /** @param {string} search the query of an address */
 export function readState(search) {
   const query = new URLSearchParams(search);
+  const read = (/** @type {string} */ name) => query.get(name) ?? '';
   const chosen = Object.entries(CHOICES).map(([name, choices]) => {
-    const value = query.get(name) ?? '';
+    const value = read(name);
     return [name, choices.includes(value) ? value : choices[0]];
   });
-  return /** @type {State} */ ({
-    ...Object.fromEntries(chosen),
-    digest: query.get('digest') ?? '',
-    message: query.get('message') ?? '',
-  });
+  const widths = Object.entries(WIDTHS).map(([name, usual]) => [name, readWidth(read(name)) ?? usual]);
+  const texts = TEXTS.map((name) => [name, read(name)]);
+  return /** @type {State} */ (Object.fromEntries([...chosen, ...widths, ...texts]));
+}
+
+/**
+ * @param {string} text
+ * @returns {string | undefined} undefined if no frame can be that wide
+ */
+export function readWidth(text) {
+  if (text === 'full') return text;
+  const width = /^\d{3,4}$/.test(text) ? Number(text) : 0;
+  return width >= NARROWEST && width <= WIDEST ? text : undefined;
 }
 
 /**
@@ -47,6 +125,15 @@ export function writeState(state) {
     ([name, value]) => value !== first[/** @type {keyof State} */ (name)],
   );
   return entries.length > 0 ? `?${new URLSearchParams(entries)}` : location.pathname;
+}
+
+/**
+ * What changes when another list is chosen: nothing is searched for in it yet.
+ *
+ * @param {string} tab
+ */
+export function tabChange(tab) {
+  return { tab, search: '', after: '' };
 }
 
 /** The state of this page, kept in its address. */

@@ -1,15 +1,10 @@
+/** @import { Opened } from './opened.js' */
 /** @import { Store } from './state.js' */
 import { element } from './element.js';
-
-const GROUPS = [
-  { name: 'width', legend: 'Width', options: { 320: '320', 375: '375', 600: '600', full: 'Full' } },
-  {
-    name: 'appearance',
-    legend: 'Appearance',
-    options: { light: 'Light', dark: 'Dark', inverted: 'Inverted' },
-  },
-  { name: 'pictures', legend: 'Pictures', options: { on: 'Pictures', off: 'No pictures' } },
-];
+import { createCheck, createChoice, createList } from './views/choice.js';
+import { APPEARANCES, PARTS, PICTURES, WIDTHS } from './views/look-options.js';
+import { createReaderField } from './views/reader-field.js';
+import { createWidthField } from './views/width-field.js';
 
 /**
  * How to look at the mail. What is chosen goes to the state, and follows it.
@@ -17,32 +12,65 @@ const GROUPS = [
  * @param {Store} store
  */
 export function createToolbar(store) {
-  const bar = element('div', { class: 'toolbar', role: 'group', 'aria-label': 'How to look at the mail' });
-  bar.append(
-    ...GROUPS.map(({ name, legend, options }) =>
-      element(
-        'fieldset',
-        { class: 'choice' },
-        element('legend', { class: 'hidden-text' }, legend),
-        ...Object.entries(options).map(([value, words]) =>
-          element(
-            'label',
-            {},
-            element('input', { type: 'radio', name, value, change: () => store.change({ [name]: value }) }),
-            words,
-          ),
-        ),
-      ),
+  const reader = createReaderField(store);
+  const direction = createCheck(store, {
+    name: 'direction',
+    words: 'Right to left',
+    on: 'rtl',
+    off: 'auto',
+  });
+  const turned = element('span', { class: 'note' }, 'Right to left already');
+  const together = createCheck(store, { name: 'together', words: 'Scroll together', on: 'yes', off: 'no' });
+  const ofDigests = element('div', { class: 'toolbar-row' }, direction, turned, reader.node);
+  const node = element(
+    'div',
+    { class: 'toolbar', role: 'group', 'aria-label': 'How to look at the mail' },
+    createChoice(store, { name: 'part', legend: 'Part', options: PARTS }),
+    element(
+      'div',
+      { class: 'toolbar-row' },
+      createChoice(store, { name: 'width', legend: 'Width', options: WIDTHS }),
+      createWidthField(store),
+    ),
+    createChoice(store, { name: 'appearance', legend: 'Appearance', options: APPEARANCES }),
+    createChoice(store, {
+      name: 'pictures',
+      legend: 'Pictures',
+      options: PICTURES,
+      // Those of other sites are pictures as well.
+      read: (value) => (value === 'off' ? 'off' : 'on'),
+    }),
+    ofDigests,
+    element(
+      'div',
+      { class: 'toolbar-row beside-row' },
+      createList(store, {
+        name: 'beside',
+        legend: 'Beside it',
+        isTitled: true,
+        asStep: true,
+        options: [
+          ['', 'nothing'],
+          ['view', 'another view'],
+          ['last', 'the last issue'],
+        ],
+      }),
+      together,
     ),
   );
-  const follow = () => {
-    const { width, appearance, pictures } = store.state;
-    const chosen = { width, appearance, pictures: pictures === 'off' ? 'off' : 'on' };
-    for (const input of bar.querySelectorAll('input')) {
-      input.checked = chosen[/** @type {keyof chosen} */ (input.name)] === input.value;
-    }
+
+  return {
+    node,
+    /** @param {Opened} opened */
+    show({ kind, page, direction: written, message }) {
+      ofDigests.hidden = kind !== 'digest';
+      const isTurned = written === 'rtl' && store.state.direction !== 'rtl';
+      direction.hidden = isTurned;
+      turned.hidden = !isTurned;
+      together.hidden = store.state.beside === '';
+      for (const input of node.querySelectorAll('input'))
+        if (input.name === 'part' && input.value === 'web') input.disabled = page === undefined;
+      reader.show(message?.to ?? '');
+    },
   };
-  store.onChange(follow);
-  follow();
-  return bar;
 }

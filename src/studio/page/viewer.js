@@ -1,18 +1,38 @@
 /** @import { Opened } from './opened.js' */
-/** @import { Store } from './state.js' */
+/** @import { State, Store } from './state.js' */
 import { createActions } from './actions.js';
 import { fillBanner } from './banner.js';
 import { element } from './element.js';
-import { countPicturesElsewhere } from './frame-document.js';
-import { Frame } from './frame.js';
+import { NARROW } from './narrow.js';
 import { createToolbar } from './toolbar.js';
-import { plural } from './words.js';
+import { Beside } from './views/beside.js';
+import { Pane } from './views/pane.js';
+import { scrollTogether } from './views/scroll-together.js';
+
+/**
+ * What of the state says how the mail that is open looks, but for widths, which need no new mail.
+ *
+ * @type {(keyof State)[]}
+ */
+export const LOOKS = [
+  'appearance',
+  'pictures',
+  'part',
+  'beside',
+  'besideAppearance',
+  'besidePictures',
+  'besidePart',
+];
+
+/** What a view takes beside the mail in it: room for the eye, and for the handle. */
+const BORDERS = 72;
 
 /** The mail, with what it is above it and the choice of how to look at it. */
 export class Viewer {
   #host;
   #store;
-  #frame;
+  #main;
+  #beside;
   #head = element('header', { class: 'viewer-head' });
   #banner = element('section', {
     class: 'banner',
@@ -20,11 +40,11 @@ export class Viewer {
     tabindex: '0',
     'aria-label': 'What stands in the way',
   });
-  #caption = element('figcaption');
-  #stage = element('div', { class: 'stage', tabindex: '0', role: 'region', 'aria-label': 'The mail' });
   #toolbar;
-  #overflow = 0;
-  #elsewhere = 0;
+  #title = element('h3');
+  #first;
+  #note = element('p', { class: 'beside-note', role: 'status' });
+  #stages;
 
   /**
    * @param {HTMLElement} host
@@ -35,11 +55,17 @@ export class Viewer {
     this.#host = host;
     this.#store = store;
     this.#toolbar = createToolbar(store);
-    this.#frame = new Frame(onKey, (overflow) => {
-      this.#overflow = overflow;
-      this.#describe();
+    const load = () => store.change({ pictures: 'all' });
+    this.#main = new Pane({ name: 'The mail', onKey, load, onWidth: (width) => store.change({ width }) });
+    const second = new Pane({
+      ...{ name: 'What is beside it', onKey, load },
+      onWidth: (width) => store.change(store.state.beside === 'last' ? { width } : { besideWidth: width }),
     });
-    this.#stage.append(element('figure', {}, this.#caption, this.#frame.node));
+    this.#beside = new Beside(store, second);
+    scrollTogether(this.#main, second, () => store.state.together === 'yes');
+    const first = element('div', { class: 'view-head first' }, this.#title);
+    this.#first = element('div', { class: 'view' }, first, this.#main.stage);
+    this.#stages = element('div', { class: 'stages' }, this.#first);
   }
 
   /**
@@ -47,34 +73,77 @@ export class Viewer {
    * @param {boolean} isOther whether something else was open before
    */
   async show(opened, isOther) {
+    document.body.classList.toggle('is-beside', Boolean(opened?.message && this.#store.state.beside));
     if (!opened) return this.#host.replaceChildren(nothingOpen());
     this.#fillHead(opened);
     fillBanner(this.#banner, opened);
     const { message } = opened;
-    this.#place(this.#head, message && this.#toolbar, this.#banner, message ? this.#stage : neverRendered());
-    if (!message) return;
-    if (isOther) this.#stage.scrollTop = 0;
-    const { width, appearance, pictures } = this.#store.state;
-    this.#elsewhere = countPicturesElsewhere(message.html);
-    this.#frame.setWidth(width);
-    await this.#frame.show(message.html, { appearance, pictures }, `The mail “${opened.title}”`);
-    this.#describe();
+    if (!message) return this.#place(this.#head, this.#banner, neverRendered());
+    this.#toolbar.show(opened);
+    this.#place(this.#head, this.#toolbar.node, this.#banner, this.#note, this.#beside.summary, this.#stages);
+    if (isOther) this.#main.stage.scrollTop = 0;
+    const { width, appearance, pictures, part } = this.#store.state;
+    const beside = this.#showBeside(opened);
+    await this.#main.show(opened, { width, appearance, pictures, part });
+    await beside;
   }
 
   setWidth() {
-    this.#frame.setWidth(this.#store.state.width);
-    this.#describe();
+    this.#main.setWidth(this.#store.state.width);
+    this.#beside.setWidth();
+    this.#share();
   }
 
   /** @param {number} index */
   showLink(index) {
-    this.#frame.showLink(index);
+    this.#main.showLink(index);
+  }
+
+  /**
+   * @param {string} words
+   * @param {string} [near]
+   */
+  showText(words, near) {
+    return this.#main.showText(words, near);
+  }
+
+  mailDocument() {
+    return this.#main.mail;
+  }
+
+  /** @param {Opened} opened */
+  async #showBeside(opened) {
+    const { beside } = this.#store.state;
+    this.#title.textContent = beside === 'last' ? 'This issue' : 'First view';
+    const hasRoom = !NARROW.matches;
+    this.#divide(beside !== '' && hasRoom);
+    const why = await this.#beside.show(opened, { hasRoom });
+    if (why) this.#divide(false);
+    this.#note.textContent = why;
+    this.#note.hidden = why === '';
+  }
+
+  // The second view stands in the page before it is filled: a frame that stands nowhere never loads.
+  /** @param {boolean} isInTwo */
+  #divide(isInTwo) {
+    const { node } = this.#beside;
+    this.#stages.classList.toggle('has-two', isInTwo);
+    if (!isInTwo) node.remove();
+    else if (!node.isConnected) this.#stages.append(node);
+    this.#share();
+  }
+
+  // Each of two views gets its share of the room, as wide as it is.
+  #share() {
+    const shareOf = (/** @type {string} */ width) =>
+      String(BORDERS + (width === 'full' ? 800 : Number(width)));
+    this.#first.style.flexGrow = shareOf(this.#store.state.width);
+    this.#beside.node.style.flexGrow = shareOf(this.#beside.look.width);
   }
 
   // What is there stays where it is: moving the stage would make its frame load anew.
-  /** @param {...(HTMLElement | undefined)} parts */
-  #place(...parts) {
-    const wanted = parts.filter((part) => part !== undefined);
+  /** @param {...HTMLElement} wanted */
+  #place(...wanted) {
     for (const child of [...this.#host.children])
       if (!wanted.includes(/** @type {HTMLElement} */ (child))) child.remove();
     wanted.forEach((part, index) => {
@@ -92,40 +161,6 @@ export class Viewer {
       element('h2', {}, title),
       element('div', { class: 'actions' }, ...createActions(opened)),
       element('p', { class: 'facts', role: 'status' }, facts),
-    );
-  }
-
-  #describe() {
-    const { width, appearance, pictures } = this.#store.state;
-    const looks = {
-      light: 'light',
-      dark: 'dark, as the mail asks for',
-      inverted: 'inverted, roughly as Gmail does when it forces dark',
-    };
-    const load = () => this.#store.change({ pictures: 'all' });
-    const blocked = pictures === 'on' ? this.#elsewhere : 0;
-    this.#caption.replaceChildren(
-      element(
-        'span',
-        {},
-        [
-          width === 'full' ? 'full width' : `${width} px`,
-          looks[/** @type {keyof looks} */ (appearance)],
-        ].join(' · '),
-      ),
-      ...(this.#overflow > 0
-        ? [element('span', { class: 'warning' }, `${this.#overflow} px wider than the screen`)]
-        : []),
-      ...(blocked > 0
-        ? [
-            element(
-              'span',
-              {},
-              `${plural(blocked, 'picture')} from other sites not loaded. `,
-              element('button', { type: 'button', click: load }, 'Load'),
-            ),
-          ]
-        : []),
     );
   }
 }

@@ -1,10 +1,7 @@
 /** @import { Opened } from '../opened.js' */
 import { element } from '../element.js';
+import { cut, GMAIL_ON_THE_WEB, lengthOf, ON_A_PHONE } from '../inbox-cut.js';
 import { withFlagsAsLetters } from '../words.js';
-
-/** How many characters are shown, roughly: every client and screen cuts a little differently. */
-const GMAIL_ON_THE_WEB = { subject: 70, preheader: 90 };
-const ON_A_PHONE = { subject: 40, preheader: 45 };
 
 /**
  * What a reader sees before opening it.
@@ -47,20 +44,4 @@ function inboxRow(title, { sender, subject, preheader, room }) {
       preheader !== '' && element('span', {}, cut(preheader, room.preheader)),
     ),
   ];
-}
-
-const SEGMENTER = new Intl.Segmenter('en');
-
-/** @param {string} text */
-function lengthOf(text) {
-  return [...SEGMENTER.segment(text)].length;
-}
-
-/**
- * @param {string} text
- * @param {number} most
- */
-function cut(text, most) {
-  const characters = [...SEGMENTER.segment(text)].map(({ segment }) => segment);
-  return characters.length > most ? `${characters.slice(0, most).join('')}…` : text;
 }

@@ -2,20 +2,26 @@
 /** @import { PanelTools } from './panel.js' */
 import { element } from '../element.js';
 import { plural } from '../words.js';
+import { fateOf, openLinks } from './link-fates.js';
 
 /**
- * Every link of the HTML part in reading order. A click on its words shows it in the mail.
+ * Every link of the HTML part in reading order. A click on its words shows it in the mail. Where each leads is found out
+ * on request: that is the one thing here which asks the network.
  *
  * @param {Opened} opened
  * @param {PanelTools} tools
  */
-export function linksPanel({ message }, { showLink }) {
-  const mail = new DOMParser().parseFromString(message?.html ?? '', 'text/html');
+export function linksPanel(opened, { showLink }) {
+  const mail = new DOMParser().parseFromString(opened.message?.html ?? '', 'text/html');
   const links = [...mail.querySelectorAll('a[href]')].map((link) => ({
     words: wordsOf(link),
     address: link.getAttribute('href') ?? '',
+    fate: element('p', { class: 'fate' }),
   }));
   const addresses = new Set(links.map(({ address }) => address));
+  const button = element('button', { type: 'button', class: 'action', click: open }, 'Open every link');
+  const answer = element('p', { class: 'note', role: 'status' });
+  for (const { address, fate } of links) fate.replaceChildren(...fateOf(address));
   return [
     element(
       'p',
@@ -23,9 +29,16 @@ export function linksPanel({ message }, { showLink }) {
       `${plural(links.length, 'link')}, ${plural(addresses.size, 'place')} that they lead to. The words show where in the mail.`,
     ),
     element(
+      'div',
+      { class: 'panel-bar' },
+      button,
+      element('p', { class: 'note' }, 'Asks the network: each address is opened once, from this machine.'),
+    ),
+    answer,
+    element(
       'ul',
       { class: 'links' },
-      ...links.map(({ words, address }, index) =>
+      ...links.map(({ words, address, fate }, index) =>
         element(
           'li',
           {},
@@ -35,10 +48,27 @@ export function linksPanel({ message }, { showLink }) {
             words,
           ),
           element('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, address),
+          fate,
         ),
       ),
     ),
   ];
+
+  async function open() {
+    button.disabled = true;
+    answer.textContent = 'Opening…';
+    try {
+      await openLinks(opened, (known) => {
+        for (const { address, fate } of links)
+          if (address === known) fate.replaceChildren(...fateOf(address));
+      });
+      answer.textContent = 'All of them have been opened.';
+    } catch (error) {
+      answer.textContent = error instanceof Error ? error.message : String(error);
+    } finally {
+      button.disabled = false;
+    }
+  }
 }
 
 /** @param {Element} link */

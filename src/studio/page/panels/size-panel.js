@@ -1,5 +1,7 @@
 /** @import { Opened } from '../opened.js' */
+/** @import { PanelTools } from './panel.js' */
 import { element } from '../element.js';
+import { weightsSection } from './weights-section.js';
 
 const LARGE = 80_000;
 const CLIPPED = 102_000;
@@ -7,11 +9,13 @@ const STYLES_DROPPED = 16_384;
 const LONGEST_LINE = 998;
 
 /**
- * The sizes that mail clients have limits for.
+ * The sizes that mail clients have limits for, and what a digest has them from.
  *
  * @param {Opened} opened
+ * @param {PanelTools} tools
  */
-export function sizePanel({ message }) {
+export function sizePanel(opened, tools) {
+  const { message, kind } = opened;
   if (!message) return [element('p', { class: 'note' }, 'There is no mail yet.')];
   const { html, encodedHtml, text, raw } = message.bytes;
   const mail = new DOMParser().parseFromString(message.html, 'text/html');
@@ -37,6 +41,7 @@ export function sizePanel({ message }) {
       limit: LONGEST_LINE,
     }),
     element('dl', { class: 'sizes' }, ...fact('Text part', text), ...fact('Whole message', raw)),
+    ...(kind === 'digest' ? [weightsSection(opened, tools)] : []),
   ];
 }
 

@@ -1,0 +1,33 @@
+import type { Destination } from './destination.ts';
+
+/** How a sending that was begun from the page has ended; a sentence in either case. */
+export interface Beginning {
+  readonly kind: 'ended' | 'refused';
+  readonly message: string;
+}
+
+/** Sends a published issue without waiting for its time, and tells what became of its messages. */
+export async function beginSending({ begin }: Destination, day: string): Promise<Beginning> {
+  if (!begin)
+    return { kind: 'refused', message: 'It goes out by its own schedule; from here it cannot be begun.' };
+  const result = await begin(day);
+  switch (result.kind) {
+    case 'no-issue':
+      return { kind: 'refused', message: `No issue of ${day} was published.` };
+    case 'refused':
+      return result;
+    case 'paused':
+      return { kind: 'refused', message: `Issue ${day} is paused: ${result.pause.reason}.` };
+    case 'ended': {
+      const { planned, sent, failed, skipped } = result.progress;
+      const left = planned - sent - failed - skipped;
+      const counts = [
+        `${sent} sent`,
+        ...(failed > 0 ? [`${failed} failed`] : []),
+        ...(skipped > 0 ? [`${skipped} skipped`] : []),
+        ...(left > 0 ? [`${left} left`] : []),
+      ];
+      return { kind: 'ended', message: `Issue ${day}: of ${planned} planned, ${counts.join(', ')}.` };
+    }
+  }
+}

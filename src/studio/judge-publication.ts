@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { contentHash } from '../delivery/content-hash.ts';
+import type { IssueRecord } from '../delivery/issue-record.ts';
+import type { Publication } from '../delivery/publish-issue.ts';
+import { receivesIssues } from '../subscribers/receives-issues.ts';
+import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
+import { compareRevisions } from './compare-revisions.ts';
+import type { ComposedFor } from './compose-for.ts';
+import type { DestinationSystem } from './destination.ts';
+import type { Audience, PublicationFacts, PublishedRevision } from './publish-verdict.ts';
+import { saySchedule } from './say-schedule.ts';
+
+type Composed = Extract<ComposedFor, { readonly kind: 'composed' }>;
+
+/** What a person is told and, if it may be published, what is published then. */
+export type Judged =
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'publishable'; readonly facts: PublicationFacts; readonly publication: Publication };
+
+/** Judges a composed digest without errors as the day's issue of a system. */
+export async function judgePublication(
+  system: DestinationSystem,
+  { proof: { choice }, composed, findings }: Composed,
+  now: Date,
+): Promise<Judged> {
+  const { digest, newsletter, rendered, messageTemplate, checks } = composed;
+  if (choice.digest.status === 'draft') {
+    return refused(
+      `${choice.file ?? digest.id} is a draft. Change "status: draft" to "status: ready" there, and save it.`,
+    );
+  }
+  const day = digest.date;
+  const publication = { id: day, rendered, messageTemplate, from: newsletter.from, checks };
+  const hash = contentHash({ ...rendered, messageTemplate, from: newsletter.from });
+  const record = await system.records.load(day);
+  if (record && record.stage.kind !== 'ready' && record.meta.contentHash !== hash) {
+    return refused(
+      `Issue ${day} is already going out as revision ${record.meta.revision}, and this digest differs from it. Put a correction into the next issue.`,
+    );
+  }
+  const facts: PublicationFacts = {
+    seen: createHash('sha256')
+      .update(`${hash}${JSON.stringify(findings)}`)
+      .digest('hex'),
+    ...{ findings, day, from: newsletter.from, subject: rendered.subject, preheader: rendered.preheader },
+    bytes: messageTemplate.length,
+    schedule: saySchedule({ newsletter, day, now, record }),
+    audience: await countAudience(system, now),
+    ...(record ? { published: await describePublished(system, record, { ...rendered, hash }) } : {}),
+  };
+  return { kind: 'publishable', facts, publication };
+}
+
+function refused(message: string): Judged {
+  return { kind: 'refused', message };
+}
+
+async function describePublished(
+  { issues }: DestinationSystem,
+  { meta }: IssueRecord,
+  now: Parameters<typeof compareRevisions>[1] & { readonly hash: string },
+): Promise<PublishedRevision> {
+  const { revision, publishedAt, contentHash: hash } = meta;
+  const isSame = hash === now.hash;
+  const before = isSame ? undefined : await issues.load(meta);
+  return { revision, publishedAt, isSame, ...(before ? { changes: compareRevisions(before, now) } : {}) };
+}
+
+/** Enough to see that it is the right list. A million are counted by the pre-flight, when nobody waits. */
+const MOST_COUNTED = 10_000;
+
+async function countAudience(
+  { subscribers }: Pick<DestinationSystem, 'subscribers'>,
+  now: Date,
+): Promise<Audience> {
+  let count = 0;
+  for (let shard = 0; shard < SHARD_COUNT; shard++) {
+    let after: string | undefined;
+    do {
+      const page = await subscribers.pageShard(shard, after);
+      count += page.subscribers.filter((subscriber) => receivesIssues(subscriber, now)).length;
+      after = page.next;
+      if (count >= MOST_COUNTED) return { count, isMore: true };
+    } while (after !== undefined);
+  }
+  return { count, isMore: false };
+}

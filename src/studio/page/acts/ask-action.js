@@ -1,0 +1,28 @@
+/**
+ * Has the server do something.
+ *
+ * @param {string} name of the action
+ * @param {object} command what it takes
+ * @returns {Promise<Response>}
+ * @throws Error that says to a person that it failed
+ */
+export async function askAction(name, command) {
+  const response = await fetch(`api/actions/${name}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(command),
+  }).catch(() => undefined);
+  if (!response) throw new Error('The studio does not answer. Is it still running?');
+  if (response.ok) return response;
+  throw new Error(
+    response.status === 404
+      ? 'That is not there any more. Load the page again.'
+      : `The studio failed at this (${response.status}). Its terminal says why.`,
+  );
+}
+
+/** @returns {Promise<{ id: string, name: string, note: string }[]>} where tests and issues can go */
+export async function loadDestinations() {
+  const response = await fetch('api/destinations');
+  return response.ok ? response.json() : [];
+}

@@ -1,0 +1,122 @@
+/** @import { PublishVerdict, Publishing } from '../../publish-verdict.ts' */
+import { element } from '../element.js';
+import { ActDialog } from './act-dialog.js';
+import { askAction, loadDestinations } from './ask-action.js';
+import { destinationChoice } from './destination-choice.js';
+import { findingList } from './finding-list.js';
+import { publicationFacts } from './publication-facts.js';
+
+/**
+ * Publishes a digest, after saying what that would mean.
+ *
+ * @param {string} digest
+ */
+export async function openPublishDialog(digest) {
+  const dialog = new ActDialog('Publish');
+  const destinations = await loadDestinations();
+  const first = destinations[0]?.id;
+  const verdict = element('div', { class: 'verdict' });
+  if (!first) {
+    dialog.fill(element('p', {}, 'This studio was started without a system to publish to.'));
+    return dialog.offer('Close');
+  }
+  let through = first;
+  const choose = (/** @type {string} */ id) => {
+    through = id;
+    void weigh();
+  };
+  dialog.fill(destinationChoice(destinations, choose), verdict);
+  await weigh();
+
+  /** @param {string} [because] why it is weighed again */
+  async function weigh(because) {
+    verdict.replaceChildren();
+    dialog.offer('Cancel');
+    const asked = through;
+    await dialog.during('Looking at what would go out …', async () => {
+      const response = await askAction('weigh', { digest, through });
+      const weighed = /** @type {PublishVerdict} */ (await response.json());
+      if (asked === through) show(weighed, because);
+    });
+  }
+
+  /**
+   * @param {PublishVerdict} weighed
+   * @param {string} [because]
+   */
+  function show(weighed, because) {
+    dialog.tell(because !== undefined && element('p', { class: 'act-fault' }, because));
+    if (weighed.kind === 'refused') return dialog.tell(element('p', { class: 'act-fault' }, weighed.message));
+    if (weighed.kind === 'findings') {
+      verdict.replaceChildren(
+        element('p', { class: 'act-fault' }, 'It cannot be published: it has errors.'),
+        findingList(weighed.findings.filter(({ level }) => level === 'error')),
+      );
+      return;
+    }
+    const isSame = weighed.published?.isSame ?? false;
+    const button = element(
+      'button',
+      { type: 'button', class: 'action main', click: () => publish(weighed.seen) },
+      isSame ? 'Published already' : 'Publish',
+    );
+    const hasWarnings = weighed.findings.some(({ level }) => level === 'warning');
+    const tick = element('input', {
+      type: 'checkbox',
+      change: () => (button.disabled = isSame || !tick.checked),
+    });
+    verdict.replaceChildren(
+      publicationFacts(weighed),
+      ...(hasWarnings
+        ? [
+            findingList(weighed.findings.filter(({ level }) => level === 'warning')),
+            element('label', { class: 'tick' }, tick, 'I have seen the warnings. Publish all the same.'),
+          ]
+        : []),
+    );
+    dialog.offer('Cancel', button);
+    button.disabled = isSame || hasWarnings;
+  }
+
+  /** @param {string} seen */
+  async function publish(seen) {
+    await dialog.during('Publishing …', async () => {
+      const response = await askAction('publish', { digest, through, seen });
+      const published = /** @type {Publishing} */ (await response.json());
+      switch (published.kind) {
+        case 'changed':
+          return weigh('Not published: files were changed since this was shown. Here is how it is now.');
+        case 'refused':
+        case 'findings':
+          return show(published);
+        case 'published':
+        case 'unchanged':
+          return finish(published);
+      }
+    });
+  }
+
+  /** @param {Extract<Publishing, { kind: 'published' | 'unchanged' }>} published */
+  function finish({ kind, day, revision, schedule, canBegin }) {
+    verdict.replaceChildren();
+    dialog.tell(
+      element(
+        'p',
+        { class: 'act-done' },
+        `Issue ${day}, revision ${revision}, ${kind === 'published' ? 'is published' : 'was published before'}.`,
+      ),
+      element('p', {}, schedule),
+    );
+    const button = element('button', { type: 'button', class: 'action main', click: begin }, 'Send it now');
+    dialog.offer('Close', ...(canBegin ? [button] : []));
+
+    function begin() {
+      return dialog.during('Sending …', async () => {
+        const response = await askAction('begin', { through, day });
+        const { kind, message } = await response.json();
+        dialog.tell(element('p', { class: kind === 'ended' ? 'act-done' : 'act-fault' }, message));
+        dialog.offer('Close');
+      });
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/** @import { RuleBlock, RuleRun } from '../../rule-page.ts' */
+import { loadRule } from '../api.js';
+import { element } from '../element.js';
+
+/**
+ * Why a rule is there, and how to mend what it finds: its page of the documentation, read when it is opened.
+ *
+ * @param {string} id of the rule
+ */
+export function ruleDetails(id) {
+  const body = element('div', { class: 'rule' });
+  const details = element('details', {}, element('summary', {}, `Why, and how to mend it (${id})`), body);
+  details.addEventListener('toggle', fill, { once: true });
+  return details;
+
+  async function fill() {
+    const page = await loadRule(id);
+    body.replaceChildren(
+      ...(page
+        ? [element('p', {}, element('strong', {}, `Finds ${page.title}`)), ...page.blocks.map(blockOf)]
+        : [
+            element(
+              'p',
+              { class: 'note' },
+              'A file has to be right in itself before it can be judged. The message says what belongs there.',
+            ),
+          ]),
+    );
+  }
+}
+
+/** @param {RuleBlock} block */
+function blockOf(block) {
+  return block.kind === 'code' ? element('pre', {}, block.text) : element('p', {}, ...block.runs.map(runOf));
+}
+
+const MARKS = /** @type {const} */ ({ strong: 'strong', emphasis: 'em', code: 'code' });
+
+/** @param {RuleRun} run */
+function runOf({ mark, text }) {
+  return mark === 'none' ? text : element(MARKS[mark], {}, text);
+}

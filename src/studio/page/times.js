@@ -1,0 +1,24 @@
+import { element } from './element.js';
+import { timeOf } from './words.js';
+
+/** @param {string} date `YYYY-MM-DD`, or empty */
+export function dayOf(date) {
+  if (!date) return '';
+  const words = new Date(`${date}T12:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+  return element('time', { datetime: date, title: date }, words);
+}
+
+/** @param {string} instant RFC 3339 */
+export function momentOf(instant) {
+  return element('time', { datetime: instant, title: instant }, timeOf(instant));
+}
+
+/** @param {string} instant RFC 3339 */
+export function dayAndTimeOf(instant) {
+  const words = new Date(instant).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+  return element('time', { datetime: instant, title: instant }, words);
+}

@@ -1,0 +1,117 @@
+/** @import { Opened } from '../opened.js' */
+import { element } from '../element.js';
+import { countPicturesElsewhere, frameDocument } from '../frame-document.js';
+import { Frame } from '../frame.js';
+import { captionOf } from './caption.js';
+import { textDocument } from './text-document.js';
+import { createWidthHandle } from './width-handle.js';
+
+/**
+ * How a mail is looked at.
+ *
+ * @typedef {object} PaneLook
+ * @property {string} width
+ * @property {string} appearance
+ * @property {string} pictures
+ * @property {string} part
+ */
+
+/** One view of a mail: its frame, with what is to be said of it above and a handle that makes it wider. */
+export class Pane {
+  #frame;
+  #caption = element('figcaption');
+  #handle;
+  #load;
+  /** @type {PaneLook} */
+  #look = { width: 'full', appearance: 'light', pictures: 'on', part: 'html' };
+  #elsewhere = 0;
+  #overflow = 0;
+
+  /**
+   * @param {object} parts
+   * @param {string} parts.name what the pane shows, in words
+   * @param {(event: KeyboardEvent) => void} parts.onKey keys that are pressed within the mail
+   * @param {(width: string) => void} parts.onWidth a width was chosen with the handle
+   * @param {() => void} parts.load asks for the pictures of other sites
+   */
+  constructor({ name, onKey, onWidth, load }) {
+    this.#load = load;
+    this.#frame = new Frame(onKey, (overflow) => {
+      this.#overflow = overflow;
+      this.#describe();
+    });
+    this.#handle = createWidthHandle({
+      read: () => this.#frame.width,
+      onDrag: (width) => this.setWidth(width),
+      onChoice: onWidth,
+    });
+    const desk = element('div', { class: 'framed' }, this.#frame.node, this.#handle.node);
+    this.stage = element(
+      'div',
+      { class: 'stage', tabindex: '0', role: 'region', 'aria-label': name },
+      element('figure', {}, this.#caption, desk),
+    );
+  }
+
+  /**
+   * @param {Opened} opened of which there is a message
+   * @param {PaneLook} look
+   */
+  async show({ message, page, title }, look) {
+    if (!message) return;
+    // Of a message that was sent, the web version is not at hand.
+    const part = look.part === 'web' && page === undefined ? 'html' : look.part;
+    const html = part === 'web' && page !== undefined ? page : message.html;
+    this.#look = { ...look, part };
+    this.#elsewhere = part === 'text' ? 0 : countPicturesElsewhere(html);
+    this.setWidth(look.width);
+    const source = part === 'text' ? textDocument(message.text, look) : frameDocument(html, look);
+    await this.#frame.show(source, look.appearance, `${TITLES[part] ?? ''} “${title}”`);
+    this.#describe();
+  }
+
+  /** @param {string} width */
+  setWidth(width) {
+    this.#look = { ...this.#look, width };
+    this.#frame.setWidth(width);
+    this.#handle.show(this.#frame.width);
+    this.#describe();
+  }
+
+  /** @param {number} index */
+  showLink(index) {
+    this.#frame.showLink(index);
+  }
+
+  /**
+   * @param {string} words
+   * @param {string} [near]
+   */
+  showText(words, near) {
+    return this.#frame.showText(words, near);
+  }
+
+  get mail() {
+    return this.#frame.mail;
+  }
+
+  /** Where headings begin and the mail ends, in pixels from the top of what the stage scrolls. */
+  get places() {
+    const top = this.#frame.node.getBoundingClientRect().top - this.stage.getBoundingClientRect().top;
+    return this.#frame.places.map((place) => place + top + this.stage.scrollTop);
+  }
+
+  #describe() {
+    this.#caption.replaceChildren(
+      ...captionOf({
+        ...this.#look,
+        overflow: this.#overflow,
+        elsewhere: this.#elsewhere,
+        load: this.#load,
+      }),
+    );
+  }
+}
+
+/** @type {Record<string, string>} */
+const TITLES = { html: 'The mail', text: 'The text part of', web: 'The web version of' };

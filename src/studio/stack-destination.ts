@@ -1,0 +1,34 @@
+import { findStack } from '../aws/find-stack.ts';
+import { S3IssueStore } from '../aws/s3-issue-store.ts';
+import type { StackOutputs } from '../aws/stack-outputs.ts';
+import { connectDestinationSystem } from './connect-destination-system.ts';
+import type { Destination } from './destination.ts';
+
+/**
+ * A deployed stack. It is looked up at once, so that a wrong name or a missing sign-in ends the start of the studio
+ * and not an editor's publishing. Its own schedule sends what is published; nothing is begun from here.
+ *
+ * @throws StackError
+ */
+export async function stackDestination(name: string): Promise<Destination> {
+  const outputs = await findStack(name);
+  const { SiteUrl, TableName, ConfigurationSetName, IssueBucketName } = outputs;
+  const system = connectDestinationSystem({
+    siteUrl: SiteUrl,
+    table: { tableName: TableName },
+    mailer: { configurationSet: ConfigurationSetName },
+    issues: new S3IssueStore(IssueBucketName),
+  });
+  return {
+    id: 'stack',
+    name: `SES, by the stack ${name}`,
+    note: `Real mail to real people${whereOf(outputs)}.`,
+    use: (work) => work(system),
+  };
+}
+
+// arn:aws:secretsmanager:<region>:<account>:secret:<name>
+function whereOf({ LinkKeysSecretArn }: StackOutputs): string {
+  const [, , , region, account] = LinkKeysSecretArn.split(':');
+  return region && account ? `, from the account ${account} in ${region}` : '';
+}

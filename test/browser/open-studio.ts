@@ -1,0 +1,103 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
+import type { AxeResults } from 'axe-core';
+import { Hono } from 'hono';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { KeptMessages } from '../../src/local/kept-messages.ts';
+import { createStudio, type StudioParts } from '../../src/studio/create-studio.ts';
+import { openDesk, type OpenDesk } from '../../src/studio/open-desk.ts';
+import { startStudio } from '../../src/studio/start-studio.ts';
+import { createTemporaryProject, type TemporaryProject } from '../studio/temporary-project.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export const PHONE = { width: 390, height: 844 };
+
+/** A studio over a project of its own, and a page that is not led to it yet. */
+export interface OpenStudio {
+  readonly project: TemporaryProject;
+  readonly desk: OpenDesk;
+  readonly inbox: KeptMessages;
+  /** Without a closing slash. */
+  readonly url: string;
+  readonly page: Page;
+  /** What the page complained about. A test that causes complaints takes those out; `close` expects none. */
+  readonly complaints: string[];
+  /** Opens the page. @param query such as `?panel=links` */
+  readonly open: (query?: string) => Promise<void>;
+  /** The mail that is shown, never the one that is about to take its place. */
+  readonly mail: () => FrameLocator;
+  /** Asks the mail that is shown; in a string, since the types of this project know no browser. */
+  readonly askMail: <T>(question: string) => Promise<T>;
+  /** Puts the digest of 2025-06-10 into the inbox, made out to `<name>@example.org`. */
+  readonly keepMessage: (name: string) => Promise<void>;
+  readonly chooseTab: (name: string) => Promise<void>;
+  /** What axe finds in the studio itself: the mail within its frame has tests of its own. */
+  readonly violations: () => Promise<string[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** @param withParts what this studio has beyond the desk and the inbox */
+export async function openStudio(
+  browser: Browser,
+  withParts: (base: StudioParts) => StudioParts = (base) => base,
+): Promise<OpenStudio> {
+  const project = createTemporaryProject();
+  const imagesFolder = join(project.root, 'content/images');
+  cpSync('content/images', imagesFolder, { recursive: true });
+  // Links of the mail lead to the server's port, which is known only once it listens.
+  const studio = new Hono();
+  const server = await startStudio({ app: studio, port: 0 });
+  const { url } = server;
+  const desk = openDesk({ root: project.root, templatesFolder: 'templates', siteUrl: url });
+  const inbox = await KeptMessages.open(join(project.root, 'inbox'));
+  studio.route('/', createStudio(withParts({ desk, inbox, imagesFolder })));
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+
+  return {
+    ...{ project, desk, inbox, url, page, complaints },
+    async open(query = '') {
+      await page.goto(`${url}/studio/${query}`);
+      await page.getByText('Live').waitFor();
+    },
+    mail: () => page.frameLocator('iframe:not(.is-coming)'),
+    async askMail<T>(question: string) {
+      const frame = await (await page.waitForSelector('iframe:not(.is-coming)')).contentFrame();
+      return frame!.evaluate<T>(question);
+    },
+    async keepMessage(name) {
+      const raw = (await desk.preview('2025-06-10'))?.shown?.message.raw ?? '';
+      await inbox.keep(Buffer.from(raw.replace('sample.subscriber', name), 'latin1'), {
+        messageId: `message-to-${name}`,
+        time: '2025-06-10T16:30:00.000Z',
+        from: 'daily@harbour.example',
+        to: [`${name}@example.org`],
+        tags: {},
+      });
+    },
+    chooseTab: (name) => page.getByRole('tab', { name }).click(),
+    violations: () => violationsOf(page),
+    async close() {
+      await page.close();
+      await server.close();
+      desk.close();
+      project.dispose();
+      expect(complaints).toEqual([]);
+    },
+  };
+}
+
+/** What axe finds in the studio's page. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate<AxeResults>('axe.run({ iframes: false })');
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
