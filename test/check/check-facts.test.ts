@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { checkFacts } from '../../src/check/check-facts.ts';
 import { FACT_RULES } from '../../src/check/fact-rules.ts';
 import { aSource, aSubject, prose } from './a-subject.ts';
+import { fuzzRuns } from '../support/fuzz-runs.ts';
 
 const PEOPLE = { trump: { name: 'Donald Trump', roles: [{ title: 'President', from: '2020-01-01' }] } };
 const RECORDS = [
@@ -103,7 +104,7 @@ describe('the checks of facts', () => {
           expect(message).toMatch(/[.!?]$/);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: fuzzRuns(400) },
     );
   });
 
@@ -128,7 +129,7 @@ describe('the checks of facts', () => {
           if (evidence) expect(source).toContain(evidence.prefix + evidence.exact + evidence.suffix);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: fuzzRuns(200) },
     );
   });
 

@@ -5,6 +5,7 @@ import { fixContent } from '../../src/check/fix-content.ts';
 import { parseAndCheckContent } from '../../src/check/parse-and-check-content.ts';
 import type { ContentFile } from '../../src/digest/content.ts';
 import { pairFiles } from '../support/check-pairs.ts';
+import { fuzzRuns } from '../support/fuzz-runs.ts';
 
 const PEOPLE = 'minister:\n  name: Ada Minister\n  roles:\n    - { title: Minister of Ports }\n';
 
@@ -167,7 +168,7 @@ describe('fixContent', () => {
             : aProject('content/articles/a.md', markdown(text)),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: fuzzRuns(150) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { intakeSource, type IntakeOptions } from '../../src/check/intake-source.
 import { writeSourceFile } from '../../src/check/write-source-file.ts';
 import { formatFinding } from '../../src/digest/finding.ts';
 import { parseSource } from '../../src/digest/parse-source.ts';
+import { fuzzRuns } from '../support/fuzz-runs.ts';
 
 const RULES = parseIntakeRules(readFileSync('templates/intake.yaml', 'utf8'));
 
@@ -260,7 +261,7 @@ describe('intakeSource', () => {
         expect(paragraphs.length + dropped.length + doubts.length).toBeGreaterThan(0);
         if (paragraphs.length > 0) expect(roundTrip(text)).toMatchObject({ id: 'a-source', paragraphs });
       }),
-      { numRuns: 500 },
+      { numRuns: fuzzRuns(500) },
     );
   });
 

@@ -4,6 +4,7 @@ import { checkQuotations } from '../../src/check/quotations.ts';
 import type { People } from '../../src/digest/person.ts';
 import type { Source } from '../../src/digest/source.ts';
 import { anArticle } from '../support/articles.ts';
+import { fuzzRuns } from '../support/fuzz-runs.ts';
 
 const PEOPLE: People = { bo: { name: 'Bo', roles: [{ title: 'Minister of Tides' }], anonymous: false } };
 
@@ -85,7 +86,7 @@ describe('checkQuotations', () => {
           if (evidence) expect(sources.some((source) => source.includes(evidence.exact))).toBe(true);
         }
       }),
-      { numRuns: 10_000 },
+      { numRuns: fuzzRuns(10_000) },
     );
   });
 
