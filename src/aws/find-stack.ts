@@ -1,4 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { explainSignIn } from './explain-sign-in.ts';
 import { StackOutputs } from './stack-outputs.ts';
 
 /** The stack that a person named cannot be worked with. The message says why, and what to do. */
@@ -30,29 +31,15 @@ async function describe(name: string, client: CloudFormationClient): Promise<Sta
     const [stack] = Stacks;
     if (stack) return stack;
   } catch (error) {
-    throw new StackError(await explain(name, error, client), { cause: error });
+    throw new StackError(explainSignIn(error) ?? (await explain(name, error, client)), { cause: error });
   }
   throw new StackError(`There is no stack "${name}".`);
 }
 
 async function explain(name: string, error: unknown, { config }: CloudFormationClient): Promise<string> {
   const { name: kind, message } = error instanceof Error ? error : new Error(String(error));
-  if (/region is missing|region not accepted/i.test(message)) {
-    return 'AWS does not know in which region to look. Set AWS_REGION to its name, such as AWS_REGION=eu-central-1.';
-  }
-  if (kind === 'CredentialsProviderError' || NOT_SIGNED_IN.has(kind)) {
-    return 'AWS does not know who you are. Sign in (aws sso login), or name a profile with AWS_PROFILE.';
-  }
   if (kind === 'ValidationError' && /does not exist/.test(message)) {
     return `There is no stack "${name}" in ${await config.region()}. "npx cdk list" names those of this folder; AWS_REGION and AWS_PROFILE say where to look.`;
   }
   return `AWS does not show the stack "${name}": ${message} (${kind}). It takes the permission cloudformation:DescribeStacks.`;
 }
-
-const NOT_SIGNED_IN = new Set([
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'InvalidClientTokenId',
-  'SignatureDoesNotMatch',
-  'UnrecognizedClientException',
-]);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { UsageError } from './exit-codes.ts';
 
@@ -15,14 +15,23 @@ export interface FixtureFolder {
  */
 export function findFixtures(folder: string): readonly FixtureFolder[] {
   const root = resolve(folder);
-  const isOne = (path: string) => existsSync(join(path, 'newsletter.yaml'));
+  const isOne = (path: string) =>
+    existsSync(join(path, 'newsletter.yaml')) && existsSync(join(path, 'content'));
   if (isOne(root)) return [{ name: basename(root), root }];
-  const within = existsSync(root) ? readdirSync(root).toSorted() : [];
-  const found = within
+  const found = foldersIn(root)
     .map((name) => ({ name, root: join(root, name) }))
     .filter((fixture) => isOne(fixture.root));
   if (found.length > 0) return found;
   throw new UsageError(
     `There are no fixtures in ${folder}. Name a folder that holds a newsletter.yaml and content/, or a folder of such folders.`,
   );
+}
+
+function foldersIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const entries = statSync(folder).isDirectory() ? readdirSync(folder, { withFileTypes: true }) : [];
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
 }

@@ -9,7 +9,7 @@ import { startStudio } from '../studio/start-studio.ts';
 import { openKeptInbox } from '../studio/kept-inbox.ts';
 import { joinDesks } from '../studio/join-desks.ts';
 import { UsageError } from './exit-codes.ts';
-import { findFixtures } from './find-fixtures.ts';
+import { findFixtures, type FixtureFolder } from './find-fixtures.ts';
 import { TEMPLATES_FOLDER } from './load-project.ts';
 import { DEFAULT_PORT, LOCAL_FOLDER } from './local-folder.ts';
 import { openDesk } from '../studio/open-desk.ts';
@@ -37,15 +37,17 @@ export function addPreview(program: Command): void {
       const port = parsePort(options.port);
       const siteUrl = `http://127.0.0.1:${port}`;
       const destinations = await destinationsOf(previewDestination(siteUrl), options);
-      const openFolder = (root: string) => openDesk({ root, templatesFolder: TEMPLATES_FOLDER, siteUrl });
-      const fixtures = options.fixtures === undefined ? [] : findFixtures(options.fixtures);
-      const own = openFolder(process.cwd());
-      const others = fixtures.map(({ name, root }) => ({ name, desk: openFolder(root) }));
-      const desk = others.length > 0 ? joinDesks(own, others) : own;
+      const folders = options.fixtures === undefined ? [] : findFixtures(options.fixtures);
+      const own = openDesk({ root: process.cwd(), templatesFolder: TEMPLATES_FOLDER, siteUrl });
+      const fixtures = folders.map((folder, index) => openFixture(folder, siteUrl, `/fixtures/${index + 1}`));
+      const desk = fixtures.length > 0 ? joinDesks(own, fixtures) : own;
       const inbox = await openKeptInbox(join(process.cwd(), LOCAL_FOLDER, 'inbox'));
       const imagesFolder = join(process.cwd(), 'content', 'images');
       const { url } = await startStudio({
-        app: createStudio({ desk, inbox, imagesFolder, destinations, editor: createEditor(desk.pathOf) }),
+        app: createStudio({
+          ...{ desk, inbox, imagesFolder, destinations, fixtures },
+          editor: createEditor(desk.pathOf),
+        }),
         port,
       }).catch((error: unknown) => {
         desk.close();
@@ -54,6 +56,12 @@ export function addPreview(program: Command): void {
       });
       console.log(`Preview: ${pc.bold(`${url}/`)}\nSave a file and the mail changes. Ctrl+C ends it.`);
     });
+}
+
+// Their mails have pictures and pages of their own, and digests may be called like the newsletter's.
+function openFixture({ name, root }: FixtureFolder, siteUrl: string, path: string) {
+  const desk = openDesk({ root, templatesFolder: TEMPLATES_FOLDER, siteUrl: `${siteUrl}${path}` });
+  return { name, path, desk, imagesFolder: join(root, 'content', 'images') };
 }
 
 /**

@@ -4,13 +4,13 @@ import { composeIssue, type ComposedIssue } from '../delivery/compose-issue.ts';
 import { foretellIssue } from '../delivery/foretell-issue.ts';
 import type { PublishResult } from '../delivery/publish-issue.ts';
 import { isError } from '../digest/finding.ts';
+import { destinationOf } from './destination-of.ts';
 import { FINDINGS, FINE } from './exit-codes.ts';
 import { foretellingLine } from './foretelling-line.ts';
 import { loadProject } from './load-project.ts';
 import { pickDigest } from './pick-digest.ts';
 import { findingLines } from './print-findings.ts';
 import { addStackOption, type StackOption } from './stack-option.ts';
-import { withPublishing } from './with-publishing.ts';
 
 export function addPublish(program: Command): void {
   const command = program
@@ -30,7 +30,9 @@ export function addPublish(program: Command): void {
       return;
     }
     const { choice } = picked;
-    await withPublishing(options, async ({ siteUrl, publish }) => {
+    const destination = await destinationOf(options);
+    await destination.use(async (system) => {
+      const { siteUrl } = system;
       const { composed, findings } = await composeIssue({ content, choice, siteUrl, render });
       for (const line of findingLines(findings)) console.log(line);
       if (!composed || findings.some(isError)) {
@@ -41,7 +43,7 @@ export function addPublish(program: Command): void {
       } else {
         const { digest, rendered, messageTemplate, newsletter, checks } = composed;
         const publication = { id: digest.date, rendered, messageTemplate, from: newsletter.from, checks };
-        process.exitCode = report(composed, await publish(publication));
+        process.exitCode = report(composed, await system.publish(publication));
       }
     });
   });

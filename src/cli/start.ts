@@ -65,7 +65,7 @@ export function addStart(program: Command): void {
         });
         const destinations = await destinationsOf(local, options);
         const { inbox } = system;
-        const tables = await openLocalTables({ folder, system });
+        const tables = await openLocalTables({ folder, system, sweepSettings });
         const editor = createEditor(desk.pathOf);
         const readers = await connectLocalReaders({ folder, ...system });
         const app = createStudio({ desk, inbox, imagesFolder, site, destinations, readers, editor, tables });

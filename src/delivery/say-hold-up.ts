@@ -6,10 +6,14 @@ export function sayHoldUp(holdUp: HoldUp): string {
     case 'paused':
       return `Paused since ${holdUp.since}: ${PAUSES[holdUp.reason]}.`;
     case 'stalled':
-      return `${holdUp.messages} messages are left and nothing has changed since ${holdUp.since}.`;
+      return `${countOf(holdUp)} left, and nothing has changed since ${holdUp.since}.`;
     case 'unknown':
-      return `${holdUp.messages} are unknown: SES may have accepted them. Its events settle them; without, they are held or sent once more after the settle time.`;
+      return `Nobody knows yet whether SES has accepted ${countOf(holdUp)}. Its events settle that; without them, each is held or sent once more after the settle time.`;
   }
+}
+
+function countOf({ messages }: { readonly messages: number }): string {
+  return messages === 1 ? '1 message' : `${messages} messages`;
 }
 
 const PAUSES = {

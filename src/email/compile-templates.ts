@@ -84,17 +84,25 @@ function parse(handlebars: typeof Handlebars, file: string, text: string): void 
   try {
     handlebars.precompile(text);
   } catch (cause) {
-    // What is left open is missed at the end, below the last line.
-    const line = Math.min(
-      Number(/line (\d+)/.exec(String(cause))?.[1] ?? 1),
-      text.trimEnd().split('\n').length,
-    );
-    const what = String(cause).split('\n').slice(1).join('\n');
-    const message = `cannot be read here:\n${what}`;
-    throw new RenderError('template-syntax', [{ file: `templates/${file}`, line, path: '', message }], {
-      cause,
-    });
+    const { line, what } = readSyntaxError(cause instanceof Error ? cause.message : String(cause));
+    const fault: RenderFault = {
+      file: `templates/${file}`,
+      // What is left open is missed at the end, below the last line.
+      line: Math.min(line, text.trimEnd().split('\n').length),
+      path: '',
+      message: `cannot be read here:\n${what}`,
+    };
+    throw new RenderError('template-syntax', [fault], { cause });
   }
+}
+
+// Of what it cannot read Handlebars tells the line first and shows the place below it; of what it can read and does
+// not allow, such as an end of another block, it tells all in one line, and the place at its end.
+function readSyntaxError(said: string): { readonly line: number; readonly what: string } {
+  const [, line, shown] = /^Parse error on line (\d+):\n(.*)$/s.exec(said) ?? [];
+  if (shown !== undefined) return { line: Number(line), what: shown };
+  const [, what = said, at = '1'] = /^(.*) - (\d+):\d+$/s.exec(said) ?? [];
+  return { line: Number(at), what };
 }
 
 interface Filling {

@@ -23,7 +23,7 @@ export class KeptMessages {
   readonly #folder: string;
   #index: KeptMessage[];
   readonly #known: Set<string>;
-  readonly #listeners = new Set<(message: KeptMessage) => void>();
+  readonly #listeners = new Set<(message?: KeptMessage) => void>();
 
   private constructor(folder: string, index: readonly KeptMessage[]) {
     this.#folder = folder;
@@ -65,8 +65,11 @@ export class KeptMessages {
     return this.#known.has(messageId) ? readFile(this.#path(messageId)) : undefined;
   }
 
-  /** @returns what ends the calls */
-  onMessage(listener: (message: KeptMessage) => void): () => void {
+  /**
+   * @param listener told of each new message; and of none, when they have been deleted
+   * @returns what ends the calls
+   */
+  onMessage(listener: (message?: KeptMessage) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
@@ -82,6 +85,7 @@ export class KeptMessages {
     // The index goes first: a crash may leave files that it does not name, never a name without its file.
     await writeFile(join(this.#folder, INDEX), '');
     for (const { messageId } of gone) await rm(this.#path(messageId), { force: true });
+    for (const listener of this.#listeners) listener();
   }
 
   #path(messageId: string): string {

@@ -57,6 +57,9 @@ function ask(url: URL, method: 'HEAD' | 'GET', opening: LinkOpening): Promise<An
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // For an address there is nothing to look up, so that `lookup` is not asked.
   if (isIP(host) && opening.isRefused(host)) return Promise.resolve(REFUSED);
+  // Its password is decoded when the request is made, which throws at one that cannot be.
+  if (!isDecodable(url.username + url.password))
+    return Promise.resolve({ kind: 'dead', why: 'is no address that can be opened' });
   return new Promise((resolve) => {
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
       method,
@@ -72,6 +75,15 @@ function ask(url: URL, method: 'HEAD' | 'GET', opening: LinkOpening): Promise<An
     request.on('error', (error) => resolve(fateOf(error)));
     request.end();
   });
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const REFUSED: LinkFate = { kind: 'dead', why: 'leads to an address that is not public' };

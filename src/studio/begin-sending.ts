@@ -1,3 +1,5 @@
+import type { Pause } from '../delivery/issue-record.ts';
+import { sayHoldUp } from '../delivery/say-hold-up.ts';
 import type { Destination } from './destination.ts';
 
 /** How a sending that was begun from the page has ended; a sentence in either case. */
@@ -17,8 +19,9 @@ export async function beginSending({ begin }: Destination, day: string): Promise
     case 'refused':
       return result;
     case 'paused':
-      return { kind: 'refused', message: `Issue ${day} is paused: ${result.pause.reason}.` };
+      return { kind: 'refused', message: sayPause(day, result.pause) };
     case 'ended': {
+      if (result.pause) return { kind: 'refused', message: sayPause(day, result.pause) };
       const { planned, sent, failed, skipped } = result.progress;
       const left = planned - sent - failed - skipped;
       const counts = [
@@ -30,4 +33,8 @@ export async function beginSending({ begin }: Destination, day: string): Promise
       return { kind: 'ended', message: `Issue ${day}: of ${planned} planned, ${counts.join(', ')}.` };
     }
   }
+}
+
+function sayPause(day: string, pause: Pause): string {
+  return `Issue ${day} does not go on. ${sayHoldUp({ kind: 'paused', ...pause })} Nothing is lost; what is left goes out once the pause is lifted.`;
 }

@@ -22,6 +22,14 @@ import { siteRoutes } from './site-routes.ts';
 import { tableRoutes } from './table-routes.ts';
 import type { Tables } from './tables.ts';
 
+/** What the links of a fixture's mails lead to on this machine. */
+export interface FixtureSite {
+  /** Such as `/fixtures/1`: what their site's address ends with. */
+  readonly path: string;
+  readonly desk: PreviewDesk;
+  readonly imagesFolder: string;
+}
+
 export interface StudioParts {
   readonly desk: PreviewDesk;
   readonly inbox: Inbox;
@@ -35,6 +43,8 @@ export interface StudioParts {
   readonly readers?: Readers;
   /** Subscribers and issues, where the whole system runs. */
   readonly tables?: Tables;
+  /** Other folders whose mails are looked at here: what their links lead to, below a path of their own. */
+  readonly fixtures?: readonly FixtureSite[];
   /** Opens the files of the project for whoever sits here. */
   readonly editor?: Editor;
 }
@@ -52,8 +62,9 @@ export function createStudio({
   tables,
   editor,
   destinations = [],
+  fixtures = [],
 }: StudioParts): Hono {
-  return new Hono()
+  const studio = new Hono()
     .use(guardRequests)
     .get('/studio', (context) => context.redirect('/studio/'))
     .route('/studio/api/digests', deskRoutes(desk, readers))
@@ -69,7 +80,10 @@ export function createStudio({
     .route('/studio/api', evidenceRoutes(desk))
     .route('/studio/axe.js', axeRoutes())
     .route('/', pageRoutes())
-    .all('/studio/*', (context) => context.text('The studio has no such page.\n', 404))
+    .all('/studio/*', (context) => context.text('The studio has no such page.\n', 404));
+  for (const { path, ...fixture } of fixtures)
+    studio.route(path, siteRoutes(fixture.desk, fixture.imagesFolder, undefined));
+  return studio
     .route('/', siteRoutes(desk, imagesFolder, site))
     .notFound((context) =>
       context.text(

@@ -27,6 +27,8 @@ const STEADY: BrowserContextOptions = {
 /** What `full` is on paper: a laptop's window. */
 const FULL_WIDTH = 1280;
 const HEIGHT = 800;
+/** For one mail to appear on a machine that has much else to do; a studio that works takes a second. */
+const PATIENCE_MS = 60_000;
 
 /**
  * Draws a mail by the studio's own page: there is no other way in which views are made. Nothing is loaded from
@@ -86,7 +88,9 @@ function addressOf(url: string, { kind, id }: DrawnMail, view: View): string {
 async function readSource(desk: Page, address: string): Promise<string> {
   await desk.goto(address);
   const frame = desk.locator('.frames iframe:not(.is-coming)').first();
-  const source = await frame.getAttribute('srcdoc', { timeout: 15_000 });
+  const source = await frame.getAttribute('srcdoc', { timeout: PATIENCE_MS }).catch((cause: unknown) => {
+    throw new Error(`The studio shows no mail at ${address}`, { cause });
+  });
   if (source === null) throw new Error(`The studio shows no mail at ${address}`);
   return source;
 }

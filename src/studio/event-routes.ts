@@ -12,6 +12,8 @@ const INBOX_EVERY_MS = 200;
 export function eventRoutes(desk: PreviewDesk, inbox: Inbox, tables: Tables | undefined): Hono {
   return new Hono().get('/', (context) =>
     streamSSE(context, async (stream) => {
+      // Before anything is awaited: a page that goes away at once is noticed, too.
+      const isGone = new Promise<void>((resolve) => stream.onAbort(resolve));
       const tell = (event: string) => () => void stream.writeSSE({ event, data: '' });
       const messages = collectNotices(tell('inbox'), INBOX_EVERY_MS);
       const endings = [
@@ -22,7 +24,7 @@ export function eventRoutes(desk: PreviewDesk, inbox: Inbox, tables: Tables | un
       ];
       // A comment. Firefox takes the connection for open only when the first bytes have come.
       await stream.write(':\n\n');
-      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      await isGone;
       for (const end of endings) end();
     }),
   );

@@ -27,11 +27,14 @@ export async function findEntries(
   const rows: EntryRow[] = [];
   let read = 0;
   for await (const chunk of entriesOfIssue(ports, day, shards)) {
-    const rest = chunk.filter(({ subscriberId: id }) => isBehind(id, query.after) && (target ?? id) === id);
-    const meant = rest.filter(({ entry }) => !query.outcome || (entry?.state ?? 'WAITING') === query.outcome);
+    const rest = chunk.filter(({ subscriberId: id }) => isBehind(id, query.after));
+    const meant = rest.filter(
+      ({ subscriberId: id, entry }) =>
+        (target ?? id) === id && (!query.outcome || (entry?.state ?? 'WAITING') === query.outcome),
+    );
     const named = await nameAll(ports, meant);
     rows.push(...named.filter(({ address }) => target !== undefined || includes(address, wanted)));
-    read += chunk.length;
+    read += rest.length;
     const last = rows.length > MOST_ROWS ? rows[MOST_ROWS - 1]?.subscriberId : undefined;
     if (last !== undefined) return { rows: rows.slice(0, MOST_ROWS), next: last };
     const end = chunk.at(-1)?.subscriberId;

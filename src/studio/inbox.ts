@@ -4,7 +4,11 @@ export interface Inbox {
   list(): readonly InboxRow[];
   /** The MIME message as it was accepted; undefined if no message has that id. */
   read(messageId: string): Promise<Uint8Array | undefined>;
-  /** @returns ends the calls */
+  /**
+   * Tells that there is another message, or that they were deleted.
+   *
+   * @returns ends the calls
+   */
   onMessage(listener: () => void): () => void;
   /** Deletes every message. Missing where they belong to another process. */
   clear?(): Promise<void>;

@@ -1,12 +1,17 @@
 import { Hono, type Context } from 'hono';
 import type { Inspection, Weight } from './inspection.ts';
+import { explainRenderError } from './explain-render-error.ts';
 import { mailInputOf } from './mail-input-of.ts';
 import { outlineDigest } from './outline-digest.ts';
 import type { PreviewDesk } from './preview-desk.ts';
 import type { Proof } from './proof.ts';
+import { turnProof } from './turn-proof.ts';
 import { weighParts } from './weigh-parts.ts';
 
-/** What stands between a digest's files and its mail, as JSON, of the last version that could be rendered. */
+/**
+ * What stands between a digest's files and its mail, as JSON, of the last version that could be rendered; with
+ * `?direction=rtl` of the digest as it is turned.
+ */
 export function inspectionRoutes(desk: PreviewDesk): Hono {
   const known = new WeakMap<Proof, Map<string, Promise<Weight[] | undefined>>>();
 
@@ -33,7 +38,7 @@ export function inspectionRoutes(desk: PreviewDesk): Hono {
   };
 
   const answerWeights = async (context: Context, id: string, article?: string) => {
-    const proof = await desk.proof(id);
+    const proof = await findProof(desk, context, id);
     if (!proof) return context.json(NOT_THERE, 404);
     if (article !== undefined && !proof.content.articles.some(({ value }) => value.id === article))
       return context.json({ error: 'There is no article of that id.' }, 404);
@@ -43,7 +48,7 @@ export function inspectionRoutes(desk: PreviewDesk): Hono {
 
   return new Hono()
     .get('/:id/inspection', async (context) => {
-      const proof = await desk.proof(context.req.param('id'));
+      const proof = await findProof(desk, context, context.req.param('id'));
       return proof ? context.json(inspect(proof)) : context.json(NOT_THERE, 404);
     })
     .get('/:id/weights', (context) => answerWeights(context, context.req.param('id')))
@@ -53,6 +58,16 @@ export function inspectionRoutes(desk: PreviewDesk): Hono {
 }
 
 const NOT_THERE = { error: 'There is no digest of that id that could be rendered.' };
+
+async function findProof(desk: PreviewDesk, { req }: Context, id: string): Promise<Proof | undefined> {
+  const proof = await desk.proof(id);
+  if (!proof || req.query('direction') !== 'rtl') return proof;
+  return turnProof(proof).catch((error: unknown) => {
+    // Where it cannot be turned the mail is shown unturned, too, with the fault above it; see `viewDigest`.
+    explainRenderError(error);
+    return proof;
+  });
+}
 
 function inspect(proof: Proof): Inspection {
   const { view: viewOf, mjml } = proof.renderer;

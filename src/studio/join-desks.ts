@@ -15,10 +15,9 @@ const MARK = '~';
 export function joinDesks(own: OpenDesk, fixtures: readonly FixtureDesk[]): OpenDesk {
   const desks = [own, ...fixtures.map(({ desk }) => desk)];
   const find = (id: string): { readonly desk: OpenDesk; readonly ownId: string; readonly name?: string } => {
-    const [name = '', ...rest] = id.split(MARK);
-    const fixture = fixtures.find((one) => rest.length > 0 && one.name === name);
+    const fixture = fixtures.find(({ name }) => id.startsWith(`${name}${MARK}`));
     return fixture
-      ? { desk: fixture.desk, ownId: rest.join(MARK), name: fixture.name }
+      ? { ...fixture, ownId: id.slice(fixture.name.length + MARK.length) }
       : { desk: own, ownId: id };
   };
 

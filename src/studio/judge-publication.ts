@@ -15,7 +15,13 @@ type Composed = Extract<ComposedFor, { readonly kind: 'composed' }>;
 /** What a person is told and, if it may be published, what is published then. */
 export type Judged =
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'publishable'; readonly facts: PublicationFacts; readonly publication: Publication };
+  | {
+      readonly kind: 'publishable';
+      readonly facts: PublicationFacts;
+      readonly publication: Publication;
+      /** Of that day, as it is before it is published. */
+      readonly record: IssueRecord | undefined;
+    };
 
 /** Judges a composed digest without errors as the day's issue of a system. */
 export async function judgePublication(
@@ -48,7 +54,7 @@ export async function judgePublication(
     audience: await countAudience(system, now),
     ...(record ? { published: await describePublished(system, record, { ...rendered, hash }) } : {}),
   };
-  return { kind: 'publishable', facts, publication };
+  return { kind: 'publishable', facts, publication, record };
 }
 
 function refused(message: string): Judged {

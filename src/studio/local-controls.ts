@@ -2,6 +2,7 @@ import type { Stores } from '../aws/connect-stores.ts';
 import { issueProgress, type IssueProgress } from '../delivery/issue-progress.ts';
 import { pauseIssue } from '../delivery/pause-issue.ts';
 import { connectLocalSending } from '../local/connect-local-sending.ts';
+import type { LocalSweepSettings } from '../local/connect-local-sweep.ts';
 import type { LocalSystem } from '../local/local-system.ts';
 import type { IssueControls } from './issue-table.ts';
 
@@ -17,8 +18,10 @@ export function localControls(parts: {
   readonly system: Pick<LocalSystem, 'endpoints' | 'resume'>;
   readonly stores: Stores;
   readonly now: () => Date;
+  /** As everywhere in this system: to settle may finish an issue, and its report must reach somebody. */
+  readonly sweepSettings: LocalSweepSettings;
 }): IssueControls {
-  const { folder, system, stores, now } = parts;
+  const { folder, system, stores, now, sweepSettings } = parts;
   return {
     async pause(day) {
       const since = now().toISOString();
@@ -40,7 +43,7 @@ export function localControls(parts: {
     async settle(day, unknownPolicy) {
       const sending = await connectLocalSending({
         ...{ folder, endpoints: system.endpoints, log: () => undefined },
-        sweepSettings: { settleMinutes: 0, unknownPolicy },
+        sweepSettings: { ...sweepSettings, settleMinutes: 0, unknownPolicy },
       });
       try {
         await sending.sweep();

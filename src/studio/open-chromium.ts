@@ -21,9 +21,6 @@ const PLACES = [
   'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
 ];
 
-const NO_CHROMIUM =
-  'There is no Chromium on this machine. Install Chromium, Chrome or Edge (on Debian "apt-get install chromium"), or name one with CHROMIUM=/path/to/it.';
-
 /** There is no browser to look with, or none that starts. The message says what to do. */
 export class NoChromiumError extends Error {
   override readonly name = 'NoChromiumError';
@@ -51,7 +48,7 @@ export async function withChromium<Result>(work: (browser: Browser) => Promise<R
  */
 export async function openChromium(): Promise<Browser> {
   const executablePath = findChromium(process.env);
-  if (executablePath === undefined) throw new NoChromiumError(NO_CHROMIUM);
+  if (executablePath === undefined) throw new NoChromiumError(whyNone(process.env.CHROMIUM));
   // The driver is large, and most who run a studio never ask for a browser.
   const { chromium } = await import('playwright-core');
   try {
@@ -76,6 +73,15 @@ export function findChromium({
   if (CHROMIUM) return isProgram(CHROMIUM) ? CHROMIUM : undefined;
   const onPath = NAMES.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)));
   return [...onPath, ...PLACES].find(isProgram);
+}
+
+const HOW =
+  'Install Chromium, Chrome or Edge (on Debian "apt-get install chromium"), or name one with CHROMIUM=/path/to/it.';
+
+function whyNone(named: string | undefined): string {
+  return named
+    ? `CHROMIUM says ${named}, where no program is. Correct it. ${HOW}`
+    : `There is no Chromium on this machine. ${HOW}`;
 }
 
 function isProgram(path: string): boolean {

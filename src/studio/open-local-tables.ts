@@ -5,6 +5,7 @@ import { DynamoConsentStore } from '../aws/dynamo-consent-store.ts';
 import { DynamoIssueArchive } from '../aws/dynamo-issue-archive.ts';
 import { DynamoIssueReports } from '../aws/dynamo-issue-reports.ts';
 import { DynamoLedgerRevisions } from '../aws/dynamo-ledger-revisions.ts';
+import type { LocalSweepSettings } from '../local/connect-local-sweep.ts';
 import { FolderIssueStore } from '../local/folder-issue-store.ts';
 import { TABLE_NAME } from '../local/local-endpoints.ts';
 import { loadLocalKeys } from '../local/local-keys.ts';
@@ -26,9 +27,11 @@ const NOTICES_EVERY_MS = 1_000;
 export async function openLocalTables({
   folder,
   system,
+  sweepSettings = {},
 }: {
   readonly folder: string;
   readonly system: LocalSystem;
+  readonly sweepSettings?: LocalSweepSettings;
 }): Promise<Tables> {
   const { subscriberIdKey: idKey, linkKeys } = await loadLocalKeys(folder);
   const table = connectTable({ tableName: TABLE_NAME, localUrl: system.endpoints.dynamodbUrl });
@@ -49,7 +52,7 @@ export async function openLocalTables({
       reports: new DynamoIssueReports(table),
       listDays: () => issues.listDays(),
     }),
-    controls: localControls({ folder, system, stores, now }),
+    controls: localControls({ folder, system, stores, now, sweepSettings }),
     onChange(listener) {
       let last: NodeJS.Timeout | undefined;
       // Once more when all is quiet: counts are shared for a while, and the last one must be of after the last write.

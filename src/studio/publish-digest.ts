@@ -1,8 +1,9 @@
+import type { IssueRecord } from '../delivery/issue-record.ts';
 import { composeFor } from './compose-for.ts';
 import type { Destination } from './destination.ts';
 import { judgePublication } from './judge-publication.ts';
 import type { PreviewDesk } from './preview-desk.ts';
-import type { Publishing, PublishVerdict } from './publish-verdict.ts';
+import type { Audience, Publishing, PublishVerdict } from './publish-verdict.ts';
 import { saySchedule } from './say-schedule.ts';
 
 interface Question {
@@ -24,7 +25,13 @@ export async function weighPublishing({
     const composition = await composeFor(desk, id, system.siteUrl);
     if (composition?.kind !== 'composed') return composition;
     const judged = await judgePublication(system, composition, now);
-    return judged.kind === 'refused' ? judged : { kind: judged.kind, ...judged.facts };
+    if (judged.kind === 'refused') return judged;
+    const { facts, record } = judged;
+    const isPublished = facts.published?.isSame ?? false;
+    return {
+      ...{ kind: judged.kind, ...facts },
+      canBegin: isPublished && canBegin(destination, record, facts.audience),
+    };
   });
 }
 
@@ -55,7 +62,12 @@ export async function publishDigest({
     return {
       ...{ kind: result.kind, day, revision },
       schedule: saySchedule({ newsletter, day, now, record }),
-      canBegin: destination.begin !== undefined && record.stage.kind === 'ready' && !record.pause,
+      canBegin: canBegin(destination, record, judged.facts.audience),
     };
   });
+}
+
+// An issue that is begun with nobody to go to is over: whoever subscribes a moment later does not get it.
+function canBegin({ begin }: Destination, record: IssueRecord | undefined, { count }: Audience): boolean {
+  return begin !== undefined && record?.stage.kind === 'ready' && !record.pause && count > 0;
 }

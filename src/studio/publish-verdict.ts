@@ -6,7 +6,11 @@ export type PublishVerdict =
   | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
   /** It is right, and may not be published all the same; the message says why and what to do. */
   | { readonly kind: 'refused'; readonly message: string }
-  | ({ readonly kind: 'publishable' } & PublicationFacts);
+  | ({
+      readonly kind: 'publishable';
+      /** Whether it is published as it is, and can be begun from here without waiting for its time. */
+      readonly canBegin: boolean;
+    } & PublicationFacts);
 
 export interface PublicationFacts {
   /** Names exactly what was judged; it is published only if it is still that. */

@@ -1,4 +1,5 @@
-import { findStack } from '../aws/find-stack.ts';
+import { explainSignIn } from '../aws/explain-sign-in.ts';
+import { findStack, StackError } from '../aws/find-stack.ts';
 import { S3IssueStore } from '../aws/s3-issue-store.ts';
 import type { StackOutputs } from '../aws/stack-outputs.ts';
 import { connectDestinationSystem } from './connect-destination-system.ts';
@@ -23,8 +24,21 @@ export async function stackDestination(name: string): Promise<Destination> {
     id: 'stack',
     name: `SES, by the stack ${name}`,
     note: `Real mail to real people${whereOf(outputs)}.`,
-    use: (work) => work(system),
+    use: async (work) => {
+      try {
+        return await work(system);
+      } catch (error) {
+        const why = explainSignIn(error) ?? explainRefusal(error);
+        throw why === undefined ? error : new StackError(why, { cause: error });
+      }
+    },
   };
+}
+
+// Whatever the SDK says of AWS carries metadata of its request; what does not is a fault of ours.
+function explainRefusal(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('$metadata' in error)) return undefined;
+  return `AWS does not do this: ${error.message} (${error.name}). Try again; if that does not help, show this to whoever deployed the stack.`;
 }
 
 // arn:aws:secretsmanager:<region>:<account>:secret:<name>

@@ -25,8 +25,9 @@ const EntryQuery = z.object({
     .catch(undefined),
   after: After,
 });
+const Day = z.iso.date();
 const Control = z.strictObject({
-  issue: z.iso.date(),
+  issue: Day,
   act: z.enum(['pause', 'resume', 'hold-unknown', 'resend-unknown']),
 });
 
@@ -37,12 +38,16 @@ const Control = z.strictObject({
 export function tableRoutes(tables: Tables | undefined, inbox: Inbox): Hono {
   const routes = new Hono().post('/actions/clear-inbox', async (context) => {
     await inbox.clear?.();
-    return context.json({ message: inbox.clear ? 'The inbox is empty.' : 'These messages are not ours.' });
+    return context.json({
+      message: inbox.clear
+        ? 'The inbox is empty.'
+        : 'Only the process that keeps these messages can delete them.',
+    });
   });
   if (!tables) {
     // No fault, so that no browser complains of it: they are there while npm start runs the whole system.
     const nothing = (context: Context) => context.body(null, 204);
-    return routes.get('/subscribers', nothing).get('/issues', nothing);
+    return routes.get('/subscribers/*', nothing).get('/issues/*', nothing);
   }
   const { subscribers, issues, controls } = tables;
   return routes
@@ -55,12 +60,12 @@ export function tableRoutes(tables: Tables | undefined, inbox: Inbox): Hono {
     )
     .get('/issues', async (context) => context.json(await issues.list()))
     .get('/issues/:day', async (context) =>
-      answer(context, await issues.open(context.req.param('day')), 'issue'),
+      answer(context, await ofDay(context, (day) => issues.open(day)), 'issue'),
     )
     .get('/issues/:day/entries', async (context) => {
       const { search, outcome, after } = EntryQuery.parse(context.req.query());
       const query = { search, after, ...(outcome ? { outcome } : {}) };
-      return context.json(await issues.entries(context.req.param('day'), query));
+      return answer(context, await ofDay(context, (day) => issues.entries(day, query)), 'issue');
     })
     .post('/actions/control', async (context) => {
       const control = Control.safeParse(await context.req.json().catch(() => undefined));
@@ -77,6 +82,15 @@ export function tableRoutes(tables: Tables | undefined, inbox: Inbox): Hono {
           return context.json({ message: await controls.settle(issue, 'resend') });
       }
     });
+}
+
+/** Undefined if no issue can be of that name. */
+async function ofDay<Found>(
+  context: Context,
+  find: (day: string) => Promise<Found>,
+): Promise<Found | undefined> {
+  const day = Day.safeParse(context.req.param('day'));
+  return day.success ? find(day.data) : undefined;
 }
 
 function answer(context: Context, found: object | undefined, what: string): Response {

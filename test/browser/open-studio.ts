@@ -13,6 +13,7 @@ import { createTemporaryProject, type TemporaryProject } from '../studio/tempora
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
 /** A studio over a project of its own, and a page that is not led to it yet. */
@@ -36,6 +37,8 @@ export interface OpenStudio {
   readonly chooseTab: (name: string) => Promise<void>;
   /** What axe finds in the studio itself: the mail within its frame has tests of its own. */
   readonly violations: () => Promise<string[]>;
+  /** Puts the files and the window back to what they were, for tests that share a studio. */
+  readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -54,7 +57,7 @@ export async function openStudio(
   const desk = openDesk({ root: project.root, templatesFolder: 'templates', siteUrl: url });
   const inbox = await KeptMessages.open(join(project.root, 'inbox'));
   studio.route('/', createStudio(withParts({ desk, inbox, imagesFolder })));
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: DESKTOP });
   page.setDefaultTimeout(10_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -85,6 +88,21 @@ export async function openStudio(
     },
     chooseTab: (name) => page.getByRole('tab', { name }).click(),
     violations: () => violationsOf(page),
+    async reset() {
+      await page.setViewportSize(DESKTOP);
+      await page.emulateMedia({ colorScheme: 'light' });
+      if (!project.isTouched) return;
+      // Or it would ask for a digest that has just gone.
+      await page.goto('about:blank');
+      const isSeen = new Promise<void>((done) => {
+        const end = desk.onChange(() => {
+          end();
+          done();
+        });
+      });
+      project.reset();
+      await isSeen;
+    },
     async close() {
       await page.close();
       await server.close();
@@ -95,9 +113,15 @@ export async function openStudio(
   };
 }
 
-/** What axe finds in the studio's page. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate<AxeResults>('axe.run({ iframes: false })');
+/**
+ * What axe finds in the studio's page.
+ *
+ * @param rules which to ask; by default all
+ */
+export async function violationsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(AXE);
+  // Of what passes it would describe every element, too, which takes most of the time.
+  const options = { iframes: false, resultTypes: ['violations'], ...(rules ? { runOnly: [...rules] } : {}) };
+  const results = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }

@@ -82,21 +82,38 @@ describe('a test message', () => {
 });
 
 describe('publishing', () => {
-  it('shows what would go out, refuses what was changed meanwhile, publishes and sends', async () => {
-    await studio.open();
+  it('says so where the studio does not answer, and can be closed', async () => {
+    await page.route('**/api/destinations', (route) => route.abort());
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await dialog().getByText('The studio does not answer.').waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).click();
+    await page.unroute('**/api/destinations');
+    expect(studio.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
+  });
+
+  it('shows what would go out, waits for a nod at warnings, refuses what was changed, publishes and sends', async () => {
+    const long = 'A subject of so many words that hardly any inbox shows the end of it to anybody';
+    studio.project.replace(DIGEST, digest(long));
+    await page.getByRole('heading', { name: long }).waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
     await dialog().getByText('1 subscriber', { exact: true }).waitFor();
     await dialog().getByText('nothing is published for that day').waitFor();
+    const publish = dialog().getByRole('button', { name: 'Publish', exact: true });
+    expect(await publish.isDisabled()).toBe(true);
+    await dialog().getByLabel('I have seen the warnings.').check();
+    expect(await publish.isDisabled()).toBe(false);
     expect(await studio.violations()).toEqual([]);
 
-    studio.project.replace(ARTICLE, article('Crane drivers walk back in'));
-    await page.locator('.row', { hasText: 'walk back in' }).waitFor();
-    await dialog().getByRole('button', { name: 'Publish', exact: true }).click();
+    studio.project.replace(ARTICLE, article('Crane drivers').replace('The night', 'One night'));
+    await studio.mail().getByText('One night').waitFor();
+    await publish.click();
     await dialog().getByText('Not published: files were changed').waitFor();
-    await dialog().locator('dd', { hasText: 'walk back in' }).waitFor();
 
-    await dialog().getByRole('button', { name: 'Publish', exact: true }).click();
+    await dialog().getByLabel('I have seen the warnings.').check();
+    await publish.click();
     await dialog().getByText(`Issue ${DAY}, revision 1, is published.`).waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Publish' }).click();
     await dialog().getByRole('button', { name: 'Send it now' }).click();
     await dialog().getByText(`Issue ${DAY}: of 1 planned, 1 sent.`).waitFor();
     await dialog().getByRole('button', { name: 'Close' }).click();
@@ -117,13 +134,12 @@ describe('publishing', () => {
     await page.keyboard.press('Escape');
     studio.project.replace(ARTICLE, article('Crane drivers walk out'));
     studio.project.replace(DIGEST, digest());
-    await page.getByRole('heading', { name: 'Crane drivers walk out' }).first().waitFor();
+    await studio.mail().getByText('The night shift stayed').waitFor();
   });
 });
 
 describe('the mail elsewhere', () => {
   it('is copied for pasting and as source, and downloaded in its parts', async () => {
-    await studio.open();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: 'Save or copy' }).click();
     expect(await studio.violations()).toEqual([]);
@@ -144,23 +160,23 @@ describe('the mail elsewhere', () => {
     expect((await save('Download .eml')).suggestedFilename()).toBe(`${DAY}.eml`);
   });
 
-  it('is drawn as it is looked at, as a picture and as a page', async () => {
+  it('is drawn as it is looked at', async () => {
     await studio.open('?width=375&appearance=dark');
     const picture = await save('This view as PNG');
     expect(picture.suggestedFilename()).toBe(`${DAY}-375-dark.png`);
     const bytes = await bytesOf(picture);
     expect([bytes.toString('latin1', 1, 4), bytes.readUInt32BE(16)]).toEqual(['PNG', 375]);
-    const paper = await bytesOf(await save('This view as PDF'));
-    expect(paper.toString('latin1', 0, 5)).toBe('%PDF-');
-    expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   });
 
-  it('is drawn in all views, with a page that lists them', async () => {
+  it('is drawn in all views, as pictures and on paper, with a page that lists them', async () => {
     const files = unzipSync(await bytesOf(await save('All views as PNG and PDF (zip)')));
     const names = [...VIEWS.keys()];
     expect(Object.keys(files).toSorted()).toEqual(
       ['index.html', ...names.flatMap((name) => [`${name}.png`, `${name}.pdf`])].toSorted(),
     );
+    const paper = strFromU8(files['600-light.pdf']!, true);
+    expect(paper.slice(0, 5)).toBe('%PDF-');
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     const sheet = strFromU8(files['index.html']!);
     for (const name of names) expect(sheet).toContain(`src="${name}.png"`);
     const sizes = new Set(names.map((name) => strFromU8(files[`${name}.png`]!, true).length));

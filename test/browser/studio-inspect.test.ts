@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { createEditor, type Launching } from '../../src/studio/editor.ts';
 import { openDesk, type OpenDesk } from '../../src/studio/open-desk.ts';
@@ -12,27 +12,26 @@ jest.setTimeout(60_000);
 
 let browser: Browser;
 let studio: OpenStudio;
-let launched: string[];
+let launched: string[] = [];
 /** Undefined: no editor runs. */
-let editor: string | undefined;
+let editor: string | undefined = 'code';
 const launching: Launching = { guess: () => editor, launch: (place) => launched.push(place) };
 
 beforeAll(async () => {
   browser = await openBrowser();
-});
-
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  launched = [];
-  editor = 'code';
   studio = await openStudio(browser, (base) => ({
     ...base,
     editor: createEditor((file) => studio.desk.pathOf(file), launching),
   }));
 });
 
-afterEach(() => studio.close());
+afterEach(async () => {
+  launched = [];
+  editor = 'code';
+  await studio.reset();
+});
+
+afterAll(() => studio.close().finally(() => browser.close()));
 
 describe('the panels', () => {
   it('show each step from the files to the mail, and find words in it', async () => {
@@ -84,6 +83,20 @@ describe('the panels', () => {
     await page.locator('.code .line', { hasText: 'Crane drivers walk out' }).first().waitFor();
     project.replace(ARTICLE, article('Crane drivers walk back in'));
     await page.locator('.code .line', { hasText: 'Crane drivers walk back in' }).first().waitFor();
+
+    await studio.chooseTab('Data');
+    const bands = page.locator('.tree > li', { hasText: 'bands' }).locator('details').first();
+    await bands.locator('summary').first().click();
+    await page.evaluate('document.querySelector(".tree").classList.add("before")');
+    project.replace(ARTICLE, article('Crane drivers walk out again'));
+    await page.locator('.tree:not(.before)').waitFor();
+    expect(await bands.getAttribute('open')).toBe('');
+  });
+
+  it('show the digest as it is turned, where that is what is looked at', async () => {
+    const { page, open } = studio;
+    await open('?panel=mjml&direction=rtl');
+    await page.locator('.code .line', { hasText: '<mjml lang="ar" dir="rtl"' }).waitFor();
   });
 });
 
@@ -93,15 +106,18 @@ describe('the outline', () => {
     project.write(ARTICLE, `${article('Crane drivers walk out')}\n${'More words.\n\n'.repeat(60)}`);
     await open('?panel=outline');
     const part = page.locator('.outline li', { hasText: 'What follows' }).last();
+    await part.waitFor();
     expect(await part.locator('.chip').innerText()).toBe('h3');
     const heightOf = async (words: string) => (await mail().getByText(words).boundingBox())?.y ?? -1;
-    await mail().getByText('Berths stay closed until noon.').waitFor();
+    await mail().getByText('More words.').first().waitFor();
     for (const words of ['Berths stay closed until noon.', 'Crane drivers walk out']) {
       await page.evaluate('document.querySelector(".stage").scrollTo({ top: 100_000 })');
       expect(await heightOf(words)).toBeLessThan(0);
       await page.locator('.outline').getByRole('button', { name: words, exact: true }).click();
       expect(await heightOf(words)).toBeGreaterThan(0);
     }
+    const marked = '[...CSS.highlights.get("found")].map(String)';
+    expect(await studio.askMail(marked)).toEqual(['Berths stay closed until noon.']);
 
     await part.getByRole('button', { name: 'line 9' }).click();
     await part.getByText('Handed to the editor.').waitFor();
@@ -162,8 +178,7 @@ describe('the links', () => {
 describe('a broken template', () => {
   it('is told with the place to mend it, above the last good mail, until it is mended', async () => {
     const own: OpenDesk[] = [];
-    await studio.close();
-    studio = await openStudio(browser, (base) => {
+    const other = await openStudio(browser, (base) => {
       const root = join(base.imagesFolder, '../..');
       const templatesFolder = join(root, 'templates');
       cpSync('templates', templatesFolder, { recursive: true });
@@ -171,7 +186,7 @@ describe('a broken template', () => {
       own.push(desk);
       return { ...base, desk, editor: createEditor((file) => desk.pathOf(file), launching) };
     });
-    const { page, open, mail, project } = studio;
+    const { page, open, mail, project } = other;
     const partial = 'templates/partials/blocks/prose.mjml.hbs';
     const good = readFileSync(join(project.root, partial), 'utf8');
     await open();
@@ -189,5 +204,6 @@ describe('a broken template', () => {
     project.replace(partial, good);
     await banner.waitFor({ state: 'hidden' });
     for (const desk of own) desk.close();
+    await other.close();
   });
 });

@@ -20,10 +20,21 @@ import { PHONE, violationsOf } from './open-studio.ts';
 
 jest.setTimeout(60_000);
 
-const READERS = 120;
+const DAY = '2025-06-10';
+/** Of which there is another digest. */
+const OTHER_DAY = '2025-06-12';
+/** A few more than a page of a table has. */
+const READERS = 104;
 const addressOf = (number: number) => `reader-${number}@readers.example`;
 const LEAVING = addressOf(7);
 const REFUSED = addressOf(8);
+const MAIL = Buffer.from('Subject: Late\r\n\r\nLate\r\n');
+const FACTS = {
+  time: '2025-06-10T16:30:00.000Z',
+  from: 'daily@example.org',
+  to: ['late@example.org'],
+  tags: {},
+};
 
 let browser: Browser;
 let folder: string;
@@ -49,6 +60,7 @@ beforeAll(async () => {
   app.route('/', createStudio({ desk, inbox, imagesFolder: 'content/images', site, tables }));
   await Promise.all(Array.from({ length: READERS }, (_, number) => system.addSubscriber(addressOf(number))));
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(15_000);
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -74,19 +86,23 @@ async function open(query: string): Promise<void> {
   await page.getByText('Live', { exact: true }).waitFor();
 }
 
-async function publish(id: string): Promise<void> {
+/** @param day the issue that the digest of 2025-06-10 becomes */
+async function publish(day: string): Promise<void> {
   const content = await sampleContent();
-  const choice = listDigests(content, '2026-01-01T00:00:00Z').find(({ digest }) => digest.id === id);
+  const choice = listDigests(content, '2026-01-01T00:00:00Z').find(({ digest }) => digest.id === DAY);
   const { render } = await theRenderer();
   const { composed } = await composeIssue({ content, choice: choice!, siteUrl: server.url, render });
   const { rendered, messageTemplate, newsletter, checks } = composed!;
-  await system.publish({ id, rendered, messageTemplate, from: newsletter.from, checks });
+  await system.publish({ id: day, rendered, messageTemplate, from: newsletter.from, checks });
 }
 
 const account = () => page.locator('#account');
 const ledgerRow = (address: string) => account().locator('tbody tr', { hasText: address });
 const countOf = (name: string) => account().locator('.count-of', { hasText: name });
+const chooseTab = (name: string) => page.locator('#tabs').getByRole('link', { name }).click();
+const wordsInFocus = () => page.evaluate<string>('document.activeElement.textContent');
 
+// One page over all steps, as somebody would go through it.
 describe('the tables of a running system, over one issue', () => {
   it('list the subscribers and find one by a part of the address', async () => {
     await open('?tab=subscribers');
@@ -96,25 +112,25 @@ describe('the tables of a running system, over one issue', () => {
     await page.getByRole('link', { name: 'Latest' }).waitFor();
     expect(await page.locator('.row').count()).toBe(READERS - 100);
 
-    await page.getByLabel('Search the subscribers').fill('reader-11');
-    await page.getByText('11 subscribers found').waitFor();
-    await page.locator('.row', { hasText: addressOf(113) }).click();
+    await page.getByLabel('Search the subscribers').fill('reader-10');
+    await page.getByText('5 subscribers found').waitFor();
+    await page.locator('.row', { hasText: addressOf(103) }).click();
     await account()
-      .getByRole('heading', { name: addressOf(113) })
+      .getByRole('heading', { name: addressOf(103) })
       .waitFor();
     await account().locator('tbody', { hasText: 'operator' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('search')).toBe('reader-11');
+    expect(new URL(page.url()).searchParams.get('search')).toBe('reader-10');
   });
 
   it('show a published issue, and the send as it goes, without the page being loaded again', async () => {
-    await publish('2025-06-10');
-    await open('?tab=issues');
+    await publish(DAY);
+    await chooseTab('Issues');
     await account().getByText('Nothing of it has been sent.').waitFor();
 
     system.faults.add({ kind: 'reject', to: REFUSED });
     // Keeps one chunk of it waiting for as long as this takes.
     system.faults.add({ kind: 'throttle', to: LEAVING, times: 10_000 });
-    const sending = system.send('2025-06-10');
+    const sending = system.send(DAY);
     await page.locator('.row', { hasText: `Sending: ${READERS - 2} of ${READERS}` }).waitFor();
     await account()
       .getByText(/messages a second, about/)
@@ -133,11 +149,10 @@ describe('the tables of a running system, over one issue', () => {
     await page.getByRole('button', { name: 'Close' }).click();
     await countOf(`${READERS - 1} sent`).waitFor();
     await countOf('1 failed').waitFor();
+    await page.locator('.row', { hasText: 'Sent' }).waitFor();
   });
 
   it('say of each subscriber what became of their message', async () => {
-    await open('?tab=issues&issue=2025-06-10');
-    await account().locator('tbody tr').nth(99).waitFor();
     await account().getByRole('link', { name: 'Go on' }).click();
     await account().getByRole('link', { name: 'From the start' }).waitFor();
     await countOf('1 failed').click();
@@ -147,8 +162,10 @@ describe('the tables of a running system, over one issue', () => {
 
     await countOf('1 failed').click();
     await account().getByLabel('Search the ledger by address').fill(LEAVING);
-    await ledgerRow(LEAVING).getByRole('button').click();
+    await account().locator('tbody tr:only-child', { hasText: LEAVING }).waitFor();
+    await ledgerRow(LEAVING).getByRole('button').press('Enter');
     await ledgerRow(LEAVING).getByText('Delivered to the mailbox').waitFor();
+    expect(await wordsInFocus()).toBe(LEAVING);
     await ledgerRow(LEAVING).getByRole('link', { name: 'The message' }).click();
     await page.locator('.facts', { hasText: LEAVING }).waitFor();
     await page.goBack();
@@ -156,11 +173,9 @@ describe('the tables of a running system, over one issue', () => {
   });
 
   it('follow somebody who leaves by the link of a mail in the inbox', async () => {
-    await open('?tab=subscribers');
-    await page.getByLabel('Search the subscribers').fill(LEAVING);
-    await page.locator('.row', { hasText: LEAVING }).click();
+    await ledgerRow(LEAVING).getByRole('link', { name: 'The subscriber' }).click();
     await account()
-      .getByRole('row', { name: /2025-06-10 Sent/ })
+      .getByRole('row', { name: `${DAY} Sent` })
       .waitFor();
     await account().getByRole('link', { name: 'All in the inbox' }).click();
     await page.getByText('1 message found').waitFor();
@@ -173,73 +188,93 @@ describe('the tables of a running system, over one issue', () => {
         .last()
         .click(),
     ]);
-    const table = await browser.newPage();
-    await table.goto(`${server.url}/studio/?tab=subscribers&search=${encodeURIComponent(LEAVING)}`);
-    await table.locator('.row', { hasText: 'Confirmed' }).waitFor();
+    await chooseTab('Subscribers');
+    await page.getByLabel('Search the subscribers').fill(LEAVING);
+    await page.getByText('1 subscriber found').waitFor();
+    await page.locator('.row', { hasText: 'Confirmed' }).waitFor();
     await site.locator('form button').first().click();
-    await table.locator('.row', { hasText: 'Unsubscribed' }).waitFor();
-    await table.locator('#account').getByText('unsubscribe', { exact: true }).waitFor();
-    await Promise.all([site.close(), table.close()]);
+    await page.locator('.row', { hasText: 'Unsubscribed' }).waitFor();
+    await account().getByText('unsubscribe', { exact: true }).waitFor();
+    await site.close();
   });
 
-  it('search the inbox by address, subject and text, and go on to the older messages', async () => {
-    await open('?tab=inbox');
+  it('search the inbox by address, subject and text, and nothing that was meant for another list', async () => {
+    await page.getByLabel('Search the subscribers').pressSequentially('typed just before leaving');
+    const tab = page.locator('#tab-inbox');
+    await tab.press('Enter');
     const search = page.getByLabel('Search the messages');
-    await search.fill('reader-11');
-    await page.getByText('11 messages found').waitFor();
+    await search.waitFor();
+    await page.locator('#tab-inbox[aria-current]').waitFor();
+    expect(await wordsInFocus()).toContain('Inbox');
+    await search.fill('reader-10');
+    await page.getByText('5 messages found').waitFor();
     await search.fill('lancaster house');
     await page.getByText('0 messages found').waitFor();
     await page.getByLabel('In their text, too').check();
     await page.getByText(`${READERS - 1} messages found`).waitFor();
+    await page.goBack();
+    await page.getByLabel('Search the subscribers').waitFor();
+    expect(new URL(page.url()).searchParams.get('search')).toBe(LEAVING);
+  });
+
+  it('open what is pressed while more messages arrive', async () => {
+    await chooseTab('Inbox');
+    const row = page.locator('.row', { hasText: addressOf(20) });
+    await row.hover();
+    await page.mouse.down();
+    await system.inbox.keep(MAIL, { ...FACTS, messageId: 'late' });
+    await page.locator('#row-late').waitFor();
+    await page.mouse.up();
+    await page.locator('.facts', { hasText: addressOf(20) }).waitFor();
   });
 
   it('say on the desk what was sent, how large it is, and whether it was changed since', async () => {
-    await open('?digest=2025-06-10');
-    const row = page.locator('#row-2025-06-10');
+    await publish(OTHER_DAY);
+    await chooseTab('Desk');
+    const row = page.locator(`#row-${DAY}`);
+    await row.click();
     await row.getByText('Sent', { exact: true }).waitFor();
     await row.getByText(/^\d+ kB$/).waitFor();
     expect(await row.getByText('Changed since').count()).toBe(0);
-    await page.getByLabel('Rows as they are cut').selectOption('A phone');
+    const other = page.locator(`#row-${OTHER_DAY}`);
+    await other.click();
+    await other.getByText('Published').waitFor();
+    await other.getByText('Changed since').waitFor();
+
+    await page.getByLabel('How much of a row is shown').selectOption('As a phone cuts');
     await page.getByLabel('Flags as letters').check();
     const subject = await row.locator('.subject').innerText();
     expect(subject).toMatch(/^(?:[A-Z]{2} )+/);
     expect([...subject].length).toBeLessThanOrEqual(41);
     await page.getByLabel('Search the digests').fill('every-block');
-    await page.locator('#row-2025-06-10').waitFor({ state: 'detached' });
+    await row.waitFor({ state: 'detached' });
     await page.locator('#row-every-block').waitFor();
   });
 
   it('have no violation that axe finds, light or dark, wide or narrow', async () => {
-    const looks = [
-      ['light', '?tab=issues&issue=2025-06-10&outcome=FAILED'],
-      ['dark', '?tab=issues&issue=2025-06-10&outcome=FAILED'],
-      ['dark', '?tab=subscribers&search=reader-8%40readers.example'],
-      ['light', '?tab=inbox&search=reader-11'],
-    ] as const;
-    for (const [colorScheme, query] of looks) {
-      await page.emulateMedia({ colorScheme });
-      await open(query);
-      await page.locator('.row').first().waitFor();
-      if (!query.includes('inbox')) await account().locator('table').first().waitFor();
-      expect([query, await violationsOf(page)]).toEqual([query, []]);
-    }
+    await chooseTab('Subscribers');
+    await account().locator('table').first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await open(`?tab=issues&issue=${DAY}&outcome=FAILED`);
+    await ledgerRow(REFUSED).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     await page.setViewportSize(PHONE);
-    await open('?tab=issues&issue=2025-06-10');
-    await account().locator('tbody tr').first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
     await page.getByRole('button', { name: '← All' }).click();
     await page.locator('.row').first().waitFor();
-    expect(await violationsOf(page)).toEqual([]);
   });
 
   it('leave an empty inbox behind, if somebody wants that', async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
-    await open('?tab=inbox');
+    await chooseTab('Inbox');
     await page.getByRole('button', { name: 'Empty…' }).click();
     await page.getByRole('button', { name: 'Delete them' }).click();
     await page.getByText('The inbox is empty.').waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByText('No message yet').waitFor();
+    await page.locator('body:not(.is-open)').waitFor();
     expect(system.inbox.list()).toEqual([]);
   });
 });

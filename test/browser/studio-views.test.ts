@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Readers } from '../../src/studio/readers.ts';
 import { article, DIGEST, digest } from '../studio/temporary-project.ts';
@@ -24,16 +24,13 @@ let askMail: OpenStudio['askMail'];
 
 beforeAll(async () => {
   browser = await openBrowser();
-});
-
-afterAll(() => browser.close());
-
-beforeEach(async () => {
   studio = await openStudio(browser, (base) => ({ ...base, readers }));
   ({ page, open, mail, askMail } = studio);
 });
 
-afterEach(() => studio.close());
+afterEach(() => studio.reset());
+
+afterAll(() => studio.close().finally(() => browser.close()));
 
 async function query(): Promise<Record<string, string>> {
   return page.evaluate('Object.fromEntries(new URLSearchParams(location.search))');
@@ -71,6 +68,15 @@ describe('the views of a mail', () => {
     await field.fill('12');
     await field.press('Enter');
     expect([await width(), await field.inputValue()]).toEqual([412, '412']);
+  });
+
+  it('have their pictures by whatever name of this machine the page came', async () => {
+    studio.project.write(DIGEST, `${digest()}\n${PICTURE}`);
+    await page.goto(`${studio.url.replace('127.0.0.1', 'localhost')}/studio/`);
+    await mail().locator('img').waitFor();
+    expect(await askMail('document.images[0].decode().then(() => document.images[0].naturalWidth)')).toBe(
+      1200,
+    );
   });
 
   it('are the text part with its links, and the web version that is made out to nobody', async () => {
@@ -117,7 +123,7 @@ describe('the views of a mail', () => {
   it('turn the colours as Gmail does, and leave pictures as they are', async () => {
     studio.project.write(DIGEST, `${digest()}\n${PICTURE}`);
     await open('?appearance=inverted');
-    await mail().getByRole('heading', HEADLINE).waitFor();
+    await mail().locator('img').waitFor();
     const ask = (what: string) => askMail<string>(`getComputedStyle(document.querySelector(${what}`);
     const red = (colour: string) => Number(/\d+/.exec(colour)?.[0]);
     expect(red(await ask('"h2")).color'))).toBeGreaterThan(200);
@@ -158,18 +164,31 @@ describe('two views side by side', () => {
       page.evaluate(`document.querySelector('.stage').scrollTo({ top: ${top} })`);
     const follower = () => page.evaluate<number>(`document.querySelectorAll('.stage')[1].scrollTop`);
     await scroll(260);
-    await page.waitForFunction(`document.querySelectorAll('.stage')[1].scrollTop > 200`);
+    const isThere = `document.querySelectorAll('.stage')[1].scrollTop > 200`;
+    await page.evaluate(
+      `new Promise((done) => (function look() { ${isThere} ? done() : requestAnimationFrame(look); })())`,
+    );
     const before = await follower();
     await page.getByLabel('Scroll together').uncheck();
     await scroll(0);
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     expect(await follower()).toBe(before);
+
+    // Where the room is less than the two are wide they are drawn smaller, and laid out as before.
+    await page.getByLabel('Width of the second view').selectOption('600');
+    await page.locator('.view + .view figcaption', { hasText: /600 px · drawn at \d\d %/ }).waitFor();
+    expect(await askMail('document.documentElement.clientWidth')).toBe(600);
+    const [content, room] = await page.evaluate<[number, number]>(
+      '[document.querySelector(".stage").scrollWidth, document.querySelector(".stage").clientWidth]',
+    );
+    expect(content).toBe(room);
     expect(await studio.violations()).toEqual([]);
   });
 
   it('can be today and the last issue, with what is new, repeated and gone', async () => {
     studio.project.write('content/articles/2025-06-09/tugs.md', article('Tugs are late', '2025-06-09'));
     await open('?digest=2025-06-10');
+    await page.locator('.row', { hasText: 'Tugs are late' }).waitFor();
     await page.getByLabel('Beside it').selectOption('last');
     await beside().getByRole('heading', { name: 'Tugs are late' }).waitFor();
     const summary = page.locator('.comparison summary');
@@ -205,6 +224,7 @@ describe('the keys of the views', () => {
     });
     await page.keyboard.press('m');
     await page.keyboard.type('hid');
+    expect(await page.getByLabel('Made out to').inputValue()).toBe('hid');
     expect(await query()).toMatchObject({ part: 'text', appearance: 'darkened' });
   });
 });

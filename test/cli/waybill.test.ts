@@ -1,8 +1,9 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
 import { launchWaybill, runWaybill } from './run-waybill.ts';
@@ -46,6 +47,12 @@ describe('waybill', () => {
     ['a path without content', ['check', 'nowhere.md'], /There is no content at "nowhere\.md"/],
     ['no place to send to', ['send', 'right-to-left'], /--local sends on this machine only/],
     ['a port that is none', ['preview', '--port', 'x'], /"x" is not a port/],
+    ['a file as fixtures', ['preview', '--fixtures', 'newsletter.yaml'], /no fixtures in newsletter\.yaml/],
+    [
+      'fixtures without content',
+      ['preview', '--fixtures', 'content'],
+      /holds a newsletter\.yaml and content\//,
+    ],
     ['an id that is none', ['new', 'article', 'No Id'], /"No Id" cannot be an id/],
   ])('refuses %s with exit code 2', async (_name, args, message) => {
     const { status, stderr } = await waybill(aProject(), ...args);
@@ -281,6 +288,44 @@ describe('the controls of an issue', () => {
     );
   });
 });
+
+describe('waybill preview', () => {
+  it('lists fixtures beside the digests, and has their links lead to them', async () => {
+    const port = await freePort();
+    const folder = aProject();
+    const child = spawn(
+      process.execPath,
+      [resolve('bin/waybill'), 'preview', '--port', port, '--fixtures', resolve('test/fixtures')],
+      { cwd: folder, env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    try {
+      await once(child.stdout, 'data');
+      const digests = `http://127.0.0.1:${port}/studio/api/digests`;
+      const { rows } = (await (await fetch(digests)).json()) as { rows: { id: string }[] };
+      expect(rows.map(({ id }) => id)).toEqual([
+        'right-to-left',
+        'hostile~hostile',
+        'right-to-left~right-to-left',
+      ]);
+      const text = await (await fetch(`${digests}/right-to-left~right-to-left`)).text();
+      const web = `http://127.0.0.1:${port}/fixtures/2/issues/right-to-left`;
+      expect(text).toContain(web);
+      expect((await fetch(web)).status).toBe(200);
+    } finally {
+      child.kill();
+      await once(child, 'close');
+    }
+  }, 30_000);
+});
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}
 
 describe.each(['start', 'preview'])('waybill %s', (command) => {
   it('says so when its port is taken, ends, and leaves the folder to others', async () => {

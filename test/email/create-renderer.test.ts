@@ -232,6 +232,13 @@ describe('a broken template', () => {
       { line: 2, path: '', message: expect.stringContaining('cannot be read here') },
     ],
     [
+      'the end of another block',
+      'template-syntax',
+      'partials/blocks/prose.mjml.hbs',
+      '<mj-text>\n{{#if x}}\n{{/each}}</mj-text>',
+      { line: 2, path: '', message: "cannot be read here:\nif doesn't match each" },
+    ],
+    [
       'a mark that Handlebars does not know',
       'template-syntax',
       'partials/blocks/prose.mjml.hbs',

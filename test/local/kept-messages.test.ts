@@ -68,13 +68,14 @@ describe('KeptMessages', () => {
     expect((await KeptMessages.open(folder)).list().map(({ messageId }) => messageId)).toEqual(['m3', 'm1']);
   });
 
-  it('tell who listens of each new message, until they have heard enough', async () => {
+  it('tell who listens of each new message and of their end, until they have heard enough', async () => {
     const inbox = await KeptMessages.open(await newFolder());
-    const heard: string[] = [];
-    const stop = inbox.onMessage(({ messageId }) => heard.push(messageId));
+    const heard: (string | undefined)[] = [];
+    const stop = inbox.onMessage((message) => heard.push(message?.messageId));
     await inbox.keep(eml('one'), facts('m1'));
+    await inbox.clear();
     stop();
     await inbox.keep(eml('two'), facts('m2'));
-    expect(heard).toEqual(['m1']);
+    expect(heard).toEqual(['m1', undefined]);
   });
 });

@@ -72,6 +72,7 @@ describe('openLink', () => {
     ['503', { kind: 'unclear', why: 'answers with status 503' }],
     ['loop', { kind: 'dead', why: 'is redirected more than 5 times' }],
     ['to/%2F404', { kind: 'dead', why: 'is not there (status 404)' }],
+    ['to/http%3A%2F%2Fa%25zz%40news.example', { kind: 'dead', why: 'is no address that can be opened' }],
     ['to/ftp%3A%2F%2Fa.example', { kind: 'dead', why: 'is redirected to something that is no web address' }],
   ])('says of /%s what a reader would find', async (path, fate) => {
     expect(await open(path)).toEqual(fate);

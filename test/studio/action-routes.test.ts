@@ -154,6 +154,24 @@ describe('publishing', () => {
     expect(system.inbox.list()[0]).toMatchObject({ to: ['ada@readers.example'] });
   });
 
+  it('happens once, however often it is asked for at a time', async () => {
+    const { seen } = await weigh();
+    const asked = await Promise.all([1, 2, 3].map(() => act('publish', { ...about(), seen })));
+    expect(asked).toEqual(asked.map(() => expect.objectContaining({ day, revision: 1 })));
+    expect(asked.filter((each) => (each as { kind: string }).kind === 'published')).toHaveLength(1);
+  });
+
+  it('says that a sending was paused, and why, not that it has ended', async () => {
+    await act('publish', { ...about(), seen: (await weigh()).seen });
+    system.faults.add({ kind: 'daily-quota', times: 1 });
+    expect(await act('begin', { through: 'local', day })).toEqual({
+      kind: 'refused',
+      message: expect.stringMatching(
+        / does not go on\. Paused since .+: SES has sent all that the account may/,
+      ),
+    });
+  });
+
   it('is refused if files were changed since it was weighed', async () => {
     const { seen } = await weigh();
     await save(ARTICLE, article('Other words'));
@@ -164,7 +182,7 @@ describe('publishing', () => {
   it('says what differs from the revision that is published, and that nothing does', async () => {
     const { seen } = await weigh();
     await act('publish', { ...about(), seen });
-    expect((await weigh()).published).toMatchObject({ revision: 1, isSame: true });
+    expect(await weigh()).toMatchObject({ published: { revision: 1, isSame: true }, canBegin: true });
     await save(file, digestOf('Another subject'));
     const { published } = await weigh();
     expect(published).toMatchObject({ revision: 1, isSame: false });
@@ -197,6 +215,7 @@ describe('an action', () => {
     expect((await ask('weigh', { digest: day, through: 'stack' })).status).toBe(404);
     expect((await ask('begin', { through: 'local', day: '../inbox' })).status).toBe(400);
     expect((await ask('weigh', { ...about(), more: true })).status).toBe(400);
+    expect((await ask('weigh', [])).status).toBe(400);
     expect((await ask('draw', { kind: 'digest', id: day })).status).toBe(400);
   });
 

@@ -135,6 +135,11 @@ describe('the studio', () => {
     for (const name of names) expect((await get(`/studio/${name}`)).status).toBe(200);
   });
 
+  it('has no subscribers and no issues where no system runs, and no fault either', async () => {
+    for (const path of ['subscribers', 'subscribers/x', 'issues', 'issues/2025-06-10/entries'])
+      expect([path, (await get(`/studio/api/${path}`)).status]).toEqual([path, 204]);
+  });
+
   it('gives the desk and its digests as JSON', async () => {
     expect(await (await get('/studio/api/digests')).json()).toMatchObject({ rows: [{ id: '2025-06-10' }] });
     expect(await (await get('/studio/api/digests/2025-06-10')).json()).toEqual(
@@ -200,6 +205,20 @@ describe('the pages that a mail leads to', () => {
     ]) {
       expect([path, (await get(path)).status]).toEqual([path, 404]);
     }
+  });
+
+  it('are those of a fixture below its own path', async () => {
+    const own = { desk: parts, inbox: parts.inbox, imagesFolder: '/nowhere' };
+    const withFixtures = createStudio({
+      ...own,
+      fixtures: [{ path: '/fixtures/1', desk: parts, imagesFolder: folder }],
+    });
+    const statusOf = async (path: string) =>
+      (await withFixtures.request(path, { headers: { host: '127.0.0.1:4600' } })).status;
+    expect(await statusOf('/images/ship.png')).toBe(404);
+    expect(await statusOf('/fixtures/1/images/ship.png')).toBe(200);
+    expect(await statusOf('/fixtures/1/issues/2025-06-10')).toBe(200);
+    expect(await statusOf('/fixtures/2/issues/2025-06-10')).toBe(404);
   });
 
   it('are not all there: the rest says so', async () => {
@@ -291,6 +310,7 @@ describe('a request', () => {
     for (const path of ['/studio/', '/studio/app.js', '/studio/api/digests', '/issues/2025-06-10']) {
       const { headers } = await get(path);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-dns-prefetch-control')).toBe('off');
       expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
       expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     }

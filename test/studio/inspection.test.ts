@@ -53,6 +53,14 @@ describe('a digest taken apart', () => {
     expect(inspection.mjml).toContain('<mjml lang="en');
   });
 
+  it('is turned as the mail is', async () => {
+    const turned = (await (
+      await routes.request('/every-block/inspection?direction=rtl')
+    ).json()) as Inspection;
+    expect(turned.mjml).toContain('<mjml lang="ar" dir="rtl"');
+    expect(turned.outline).toEqual(inspection.outline);
+  });
+
   it('has the headings of the mail in its outline, in their order and level', () => {
     const { html } = proof.composed.rendered;
     const inMail = [...html.matchAll(/<h([2-6])/g)].map(([, level]) => Number(level));

@@ -43,6 +43,11 @@ describe('a desk with fixtures', () => {
     }
   });
 
+  it('has fixtures of any name', async () => {
+    const named = joinDesks(desk, [{ name: 'a~b', desk }]);
+    expect((await named.preview('a~b~2025-06-10'))?.row.id).toBe('a~b~2025-06-10');
+  });
+
   it('opens only files that it has once', async () => {
     await desk.list();
     expect(desk.pathOf('content/articles/2025-06-09/quiet.md')).toContain(other.root);

@@ -10,6 +10,7 @@ import type { Tables } from '../../src/studio/tables.ts';
 jest.setTimeout(60_000);
 
 const DAY = '2025-06-10';
+const EDITOR = 'editor@example.com';
 const READERS = 110;
 const addressOf = (number: number) => `reader-${number}@readers.example`;
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'waybill-tables-'));
   const log = () => undefined;
   system = await startLocalSystem({ folder, siteUrl: 'http://127.0.0.1:1', log, maxSendRate: 10_000 });
-  tables = await openLocalTables({ folder, system });
+  tables = await openLocalTables({ folder, system, sweepSettings: { reportTo: EDITOR } });
   await Promise.all(Array.from({ length: READERS }, (_, number) => system.addSubscriber(addressOf(number))));
 });
 
@@ -125,12 +126,28 @@ describe('the tables of a local system', () => {
     expect(await tables.controls.resume(DAY)).toBe('Everybody is accounted for.');
   });
 
-  it('settle what is unknown', async () => {
+  it('settle what is unknown, and mail the report of what that ends', async () => {
     const day = '2025-06-11';
     await publish(day);
-    system.faults.add({ kind: 'error-500', to: addressOf(9) });
+    system.faults.add({ kind: 'error-500', to: addressOf(9), times: 1 });
     await system.send(day);
     expect(await tables.issues.open(day)).toMatchObject({ stage: 'sending', counts: { unknown: 1 } });
     expect(await tables.controls.settle(day, 'hold')).toBe('Everybody is accounted for.');
+    expect((await tables.issues.entries(day, { search: addressOf(9), after: '' })).rows).toMatchObject([
+      { entry: { state: 'HELD' } },
+    ]);
+    expect(system.inbox.list()[0]).toMatchObject({ to: [EDITOR], subject: expect.stringContaining(day) });
+  });
+
+  it('send what is unknown once more', async () => {
+    const day = '2025-06-12';
+    await publish(day);
+    system.faults.add({ kind: 'error-500', to: addressOf(9), times: 1 });
+    await system.send(day);
+    const toReader = () => system.inbox.list().filter(({ to }) => to.includes(addressOf(9))).length;
+    const before = toReader();
+    expect(await tables.controls.settle(day, 'resend')).toBe('Everybody is accounted for.');
+    expect(toReader()).toBe(before + 1);
+    expect(await tables.issues.open(day)).toMatchObject({ stage: 'done', feedback: { resent: 1 } });
   });
 });

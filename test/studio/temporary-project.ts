@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -10,6 +10,10 @@ export interface TemporaryProject {
   /** Saves as many editors do: aside first, then by renaming over the old one. */
   replace(path: string, text: string): void;
   remove(path: string): void;
+  /** Whether it is no longer what it began with. */
+  readonly isTouched: boolean;
+  /** Puts back what it began with, and takes away all else but pictures. */
+  reset(): void;
   /** Deletes the whole folder. */
   dispose(): void;
 }
@@ -24,19 +28,48 @@ export function createTemporaryProject(): TemporaryProject {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   };
-  write('newsletter.yaml', NEWSLETTER);
-  write(ARTICLE, article('Crane drivers walk out'));
-  write(DIGEST, digest());
+  const begin = () => {
+    write('newsletter.yaml', NEWSLETTER);
+    write(ARTICLE, article('Crane drivers walk out'));
+    write(DIGEST, digest());
+  };
+  begin();
+  let isTouched = false;
   return {
     root,
-    write,
+    get isTouched() {
+      return isTouched;
+    },
+    write(path, text) {
+      isTouched = true;
+      write(path, text);
+    },
+    reset() {
+      for (const file of ['articles', 'digests'].flatMap((folder) => filesBelow(root, `content/${folder}`)))
+        if (file !== ARTICLE && file !== DIGEST) rmSync(join(root, file));
+      begin();
+      isTouched = false;
+    },
     replace(path, text) {
+      isTouched = true;
       writeFileSync(join(root, `${path}.tmp`), text);
       renameSync(join(root, `${path}.tmp`), join(root, path));
     },
-    remove: (path) => rmSync(join(root, path), { recursive: true }),
+    remove(path) {
+      isTouched = true;
+      rmSync(join(root, path), { recursive: true });
+    },
     dispose: () => rmSync(root, { recursive: true }),
   };
+}
+
+// The folders stay: whoever watches them need not begin anew.
+function filesBelow(root: string, folder: string): string[] {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  return entries.flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(root, path) : [path];
+  });
 }
 
 const NEWSLETTER = `name: Harbour Daily

@@ -89,10 +89,12 @@ export async function loadIssue(day) {
 /**
  * @param {string} day
  * @param {{ search: string, outcome: string, after: string }} query
- * @returns {Promise<import('../issue-table.ts').EntryList>}
+ * @returns {Promise<import('../issue-table.ts').EntryList>} nobody where no system runs
  */
 export async function loadEntries(day, query) {
-  return (await ask(`api/issues/${encodeURIComponent(day)}/entries${queryOf(query)}`)).json();
+  return (
+    (await loadIfThere(`api/issues/${encodeURIComponent(day)}/entries${queryOf(query)}`)) ?? { rows: [] }
+  );
 }
 
 /**

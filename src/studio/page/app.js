@@ -72,6 +72,9 @@ async function refreshDesk() {
 
 async function refreshInbox() {
   await refresh('inbox');
+  // Whoever empties the inbox takes away what is open, too.
+  if (lists.tab === 'inbox' && lists.openId && lists.held.inbox.total === 0)
+    return store.change({ message: '' });
   // A message never changes: it is loaded again only if it is another one.
   if (lists.tab === 'inbox' && (!opened || openedAs !== openName())) await open();
 }

@@ -19,6 +19,7 @@ export function frameDocument(html, { appearance, pictures }) {
   if (appearance === 'inverted') darken(mail, 'all');
   if (appearance === 'darkened') darken(mail, 'light');
   if (pictures === 'off') takeAwayPictures(mail);
+  else takePicturesFromHere(mail);
   for (const link of mail.querySelectorAll('a[href]:not([href^="#"])')) {
     link.setAttribute('target', '_blank');
     link.setAttribute('rel', 'noopener noreferrer');
@@ -34,8 +35,23 @@ export function frameDocument(html, { appearance, pictures }) {
 export function countPicturesElsewhere(html) {
   const mail = new DOMParser().parseFromString(html, 'text/html');
   const sources = [...mail.images].map((image) => image.getAttribute('src') ?? '');
-  return sources.filter((source) => /^https?:/.test(source) && !source.startsWith(`${location.origin}/`))
-    .length;
+  return sources.filter((source) => /^https?:/.test(source) && !OF_THIS_MACHINE.test(source)).length;
+}
+
+const OF_THIS_MACHINE = /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?=\/)/;
+
+/**
+ * The mail names its own pictures by the address that the studio listens at; but the page may have come by another
+ * name of this machine, or through a port that was forwarded, and is allowed pictures of its own origin alone.
+ *
+ * @param {Document} mail
+ */
+function takePicturesFromHere(mail) {
+  for (const image of mail.images) {
+    const source = image.getAttribute('src') ?? '';
+    if (OF_THIS_MACHINE.test(source))
+      image.setAttribute('src', source.replace(OF_THIS_MACHINE, location.origin));
+  }
 }
 
 const FEATURE = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/gi;

@@ -1,5 +1,6 @@
 import { element } from './element.js';
 import { findWords } from './views/find-words.js';
+import { followFragment } from './views/follow-fragment.js';
 import { markWords } from './views/mark-words.js';
 
 /** A new version waits this long for its pictures before it takes the old one's place. */
@@ -16,6 +17,9 @@ export class Frame {
   #host = element('div', { class: 'frames' });
   /** @type {HTMLIFrameElement | undefined} */
   #shown;
+  /** @type {number | undefined} in pixels; undefined if it is as wide as there is room */
+  #width;
+  #room = Infinity;
   #resize = new ResizeObserver(() => this.#fit());
   #onKey;
   #onFit;
@@ -38,10 +42,26 @@ export class Frame {
     return this.#host.clientWidth;
   }
 
+  /** How large it is drawn: 1, or less where it has less room than it is wide. */
+  get scale() {
+    return Math.min(1, this.#room / (this.#width ?? 1));
+  }
+
   /** @param {string} width in pixels, or `full` */
   setWidth(width) {
+    this.#width = width === 'full' ? undefined : Number(width);
     this.#host.classList.toggle('is-full', width === 'full');
     this.#host.style.width = width === 'full' ? '' : `${width}px`;
+    this.#fit();
+  }
+
+  /**
+   * Where there is less room than it is wide it is drawn smaller; the mail in it is laid out as before.
+   *
+   * @param {number} room in pixels
+   */
+  setRoom(room) {
+    this.#room = room;
     this.#fit();
   }
 
@@ -49,7 +69,7 @@ export class Frame {
   get places() {
     const headings = [...(this.mail?.querySelectorAll('h1, h2, h3') ?? [])];
     const tops = headings.map((heading) => heading.getBoundingClientRect().top);
-    return [...tops, this.#host.clientHeight];
+    return [...tops, this.#host.clientHeight].map((place) => place * this.scale);
   }
 
   /**
@@ -65,13 +85,11 @@ export class Frame {
     });
     coming.style.colorScheme = appearance === 'dark' ? 'dark' : 'light';
     for (const waiting of this.#host.querySelectorAll('.is-coming')) waiting.remove();
-    const laidOut = new Promise((resolve) => {
-      coming.addEventListener('load', resolve, { once: true });
-      setTimeout(resolve, PATIENCE_MS);
-    });
+    // Whenever it loads its document is a new one, which nothing is known of; also when it did so late.
+    coming.addEventListener('load', () => coming === this.#shown && this.#follow(coming));
     coming.srcdoc = source;
     this.#host.append(coming);
-    await laidOut;
+    await laidOut(coming);
     if (coming.isConnected) this.#replace(coming, appearance);
   }
 
@@ -116,8 +134,13 @@ export class Frame {
     this.#shown = coming;
     coming.classList.remove('is-coming');
     this.#host.classList.toggle('is-dark', appearance !== 'light');
+    this.#follow(coming);
+  }
+
+  /** @param {HTMLIFrameElement} frame */
+  #follow(frame) {
     this.#resize.disconnect();
-    const mail = coming.contentDocument;
+    const mail = frame.contentDocument;
     if (!mail) return;
     this.#resize.observe(mail.documentElement);
     mail.addEventListener('keydown', this.#onKey);
@@ -129,25 +152,38 @@ export class Frame {
     const root = this.mail?.documentElement;
     if (!this.#shown || !root) return;
     this.#shown.style.height = heightOf(this.#shown);
+    this.#draw();
     this.#onFit(root.scrollWidth - this.#host.clientWidth);
   }
+
+  // What is drawn smaller keeps its place: what it does not take of that is taken back by its margins.
+  #draw() {
+    const { scale } = this;
+    const { style, offsetWidth, offsetHeight } = this.#host;
+    style.transform = scale < 1 ? `scale(${scale})` : '';
+    style.marginRight = scale < 1 ? `${(scale - 1) * offsetWidth}px` : '';
+    style.marginBottom = scale < 1 ? `${(scale - 1) * offsetHeight}px` : '';
+  }
+}
+
+/**
+ * Waits until a frame has loaded; not for pictures that take long, but always for its words.
+ *
+ * @param {HTMLIFrameElement} frame
+ */
+function laidOut(frame) {
+  return new Promise((resolve) => {
+    frame.addEventListener('load', resolve, { once: true });
+    const lookAgain = () => {
+      const hasWords = frame.contentDocument?.URL === 'about:srcdoc';
+      if (hasWords || !frame.isConnected) resolve(undefined);
+      else setTimeout(lookAgain, PATIENCE_MS);
+    };
+    setTimeout(lookAgain, PATIENCE_MS);
+  });
 }
 
 /** @param {HTMLIFrameElement} frame */
 function heightOf(frame) {
   return `${Math.ceil(frame.contentDocument?.documentElement.getBoundingClientRect().height ?? 0)}px`;
-}
-
-/**
- * The base address of a `srcdoc` is that of the page around it, so that a link to a place in the mail would leave it.
- *
- * @param {MouseEvent} event
- */
-function followFragment(event) {
-  const link = /** @type {Element} */ (event.target).closest('a[href^="#"]');
-  if (!link) return;
-  event.preventDefault();
-  const name = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
-  const place = link.ownerDocument.getElementById(name) ?? link.ownerDocument.getElementsByName(name)[0];
-  place?.scrollIntoView();
 }

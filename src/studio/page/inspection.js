@@ -11,7 +11,7 @@ const known = new WeakMap();
  * @returns {Promise<Inspection>}
  */
 export function loadInspection(opened) {
-  const inspection = known.get(opened) ?? load(`${addressOf(opened)}/inspection`);
+  const inspection = known.get(opened) ?? load(`${addressOf(opened)}/inspection${opened.query}`);
   known.set(opened, inspection);
   inspection.catch(() => known.delete(opened));
   return inspection;
@@ -26,7 +26,7 @@ export function loadInspection(opened) {
  */
 export function loadWeights(opened, article) {
   const within = article === undefined ? '' : `/${encodeURIComponent(article)}`;
-  return load(`${addressOf(opened)}/weights${within}`);
+  return load(`${addressOf(opened)}/weights${within}${opened.query}`);
 }
 
 /** @param {Opened} opened */

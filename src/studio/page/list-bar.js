@@ -4,10 +4,8 @@ import { ActDialog } from './acts/act-dialog.js';
 import { askAction } from './acts/ask-action.js';
 import { element } from './element.js';
 import { thereOf } from './lists.js';
+import { searchField } from './search-field.js';
 import { plural } from './words.js';
-
-/** Whoever types a word is still at it. */
-const TYPING_PAUSE_MS = 150;
 
 const SEARCHES = {
   desk: 'Search the digests',
@@ -51,10 +49,10 @@ export class ListBar {
     this.#host.hidden = name === undefined;
     const choices = {
       desk: () => [
-        this.#select('cut', 'Rows as they are cut', [
-          ['', 'Uncut'],
-          ['web', 'Gmail on the web'],
-          ['phone', 'A phone'],
+        this.#select('cut', 'How much of a row is shown', [
+          ['', 'In full'],
+          ['web', 'As Gmail on the web cuts'],
+          ['phone', 'As a phone cuts'],
         ]),
         this.#toggle('flags', 'letters', 'Flags as letters', () => true),
       ],
@@ -84,21 +82,11 @@ export class ListBar {
 
   /** @param {string} name */
   #search(name) {
-    /** @type {number | undefined} */
-    let timer;
-    const input = element('input', {
-      type: 'search',
-      'aria-label': name,
-      placeholder: name,
-      autocomplete: 'off',
-      input: () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => this.#store.change({ search: input.value, after: '' }), TYPING_PAUSE_MS);
-      },
+    const { input, show } = searchField({
+      label: name,
+      search: (search) => this.#store.change({ search, after: '' }),
     });
-    this.#updates.push(() => {
-      if (document.activeElement !== input) input.value = this.#store.state.search;
-    });
+    this.#updates.push(() => show(this.#store.state.search));
     return input;
   }
 

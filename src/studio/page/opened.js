@@ -18,6 +18,7 @@ import { plural, timeOf } from './words.js';
  * @property {readonly Finding[] | undefined} findings undefined if it is not what is checked
  * @property {string | undefined} staleSince if the files cannot be rendered: when the shown version was
  * @property {string} file where the message can be downloaded
+ * @property {string} query of requests for more about what is shown: empty, or `?` and how it was made
  * @property {string | undefined} web where it can be seen in the browser
  * @property {string | undefined} page what is to be seen there, as HTML
  * @property {'ltr' | 'rtl' | undefined} direction of what is shown; known of digests only
@@ -43,6 +44,7 @@ export function openedDigest({ row, shown, findings, isStale }, viewing) {
     findings,
     staleSince: isStale && shown ? shown.renderedAt : undefined,
     file: `api/digests/${path}/message.eml${viewingQuery(viewing)}`,
+    query: viewingQuery(viewing),
     web: `/issues/${path}`,
     page: shown?.web,
     direction: shown?.direction,
@@ -65,6 +67,7 @@ export function openedMessage(message, messageId) {
     findings: undefined,
     staleSince: undefined,
     file: `api/inbox/${encodeURIComponent(messageId)}/message.eml`,
+    query: '',
     web: undefined,
     page: undefined,
     direction: undefined,

@@ -9,6 +9,7 @@ import { tabChange, writeState } from './state.js';
 import { inboxRows } from './tables/inbox-rows.js';
 import { issueRows } from './tables/issue-rows.js';
 import { subscriberRows } from './tables/subscriber-rows.js';
+import { updateChildren } from './update-children.js';
 
 /** The lists, one at a time, and which of their rows is open. */
 export class Rail {
@@ -34,7 +35,7 @@ export class Rail {
     const { state } = this.#store;
     const { desk, inbox, subscribers, issues } = held;
     elementById('newsletter').textContent = desk.newsletter?.name ?? 'Studio';
-    replaceKeepingFocus(this.#tabs, [
+    updateChildren(this.#tabs, [
       tabLink(state, 'desk', 'Desk', desk.rows.length),
       tabLink(state, 'inbox', 'Inbox', inbox.total),
       tabLink(state, 'subscribers', 'Subscribers', thereOf(subscribers)?.total),
@@ -47,7 +48,7 @@ export class Rail {
       subscribers: () => subscriberRows(subscribers, state, openId),
       issues: () => issueRows(issues, state, openId),
     }[state.tab];
-    replaceKeepingFocus(this.#rows, rows?.() ?? []);
+    updateChildren(this.#rows, rows?.() ?? []);
     // Only when it is another one: whoever scrolls while messages arrive is not taken back.
     const isOther = `${state.tab} ${openId}` !== this.#shownId;
     this.#shownId = `${state.tab} ${openId}`;
@@ -63,6 +64,7 @@ export class Rail {
  */
 function tabLink(state, tab, words, count) {
   const attributes = {
+    id: `tab-${tab}`,
     href: writeState(state.tab === tab ? state : { ...state, ...tabChange(tab) }),
     'aria-current': state.tab === tab ? 'page' : undefined,
   };
@@ -73,17 +75,4 @@ function tabLink(state, tab, words, count) {
     ' ',
     count !== undefined && element('span', { class: 'count' }, count.toLocaleString('en-GB')),
   );
-}
-
-/**
- * @param {HTMLElement} host
- * @param {Node[]} nodes
- */
-function replaceKeepingFocus(host, nodes) {
-  const focused = [...host.querySelectorAll('a')].find((link) => link === document.activeElement);
-  const { scrollTop } = host;
-  host.replaceChildren(...nodes);
-  host.scrollTop = scrollTop;
-  const same = [...host.querySelectorAll('a')].find((link) => link.id !== '' && link.id === focused?.id);
-  same?.focus({ preventScroll: true });
 }

@@ -36,7 +36,7 @@ export function listNote(title, ...words) {
  * @param {State} state
  * @param {string | undefined} next the row that the rest begins behind
  * @param {{ first: string, rest: string }} words
- * @returns {Node[]}
+ * @returns {HTMLElement[]}
  */
 export function pageLinks(state, next, words) {
   if (!next && !state.after) return [];

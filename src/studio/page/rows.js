@@ -16,7 +16,7 @@ import { flagsOf, plural, withFlagsAsLetters } from './words.js';
  * @param {Held} held
  * @param {State} state
  * @param {string} openId
- * @returns {Node[]}
+ * @returns {HTMLElement[]}
  */
 export function deskRows({ desk: { rows, otherFindings }, issues }, state, openId) {
   const meant = rows.filter((row) => isDeskRowMeant(row, state.search));
@@ -24,7 +24,7 @@ export function deskRows({ desk: { rows, otherFindings }, issues }, state, openI
     rowLink(row.id, { ...state, digest: row.id }, openId === row.id, [
       element('span', { class: 'top' }, element('span', {}, row.from), dayOf(row.date)),
       ...linesOf(row, state),
-      element('span', { class: 'chips' }, ...chipsOf(row, issueOf(row, thereOf(issues)))),
+      element('span', { class: 'chips' }, ...chipsOf(row, issueOf(row, rows, thereOf(issues)))),
     ]),
   );
   const elsewhere = otherFindings[0];
@@ -69,11 +69,14 @@ function linesOf({ flags, subject, preheader }, state) {
  * unless another is known to be what was published.
  *
  * @param {DeskRow} row
+ * @param {readonly DeskRow[]} rows
  * @param {readonly IssueRow[] | undefined} issues
  */
-function issueOf({ id, date, rendered }, issues = []) {
-  const issue = issues.find((one) => one.id === date);
-  return issue && (id === date || rendered?.contentHash === issue.contentHash) ? issue : undefined;
+function issueOf(row, rows, issues = []) {
+  const issue = issues.find(({ id }) => id === row.date);
+  const isIt = (/** @type {DeskRow} */ { rendered }) => rendered?.contentHash === issue?.contentHash;
+  const known = rows.find((one) => one.date === row.date && isIt(one));
+  return issue && (isIt(row) || (row.id === row.date && !known)) ? issue : undefined;
 }
 
 /**

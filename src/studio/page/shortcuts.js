@@ -68,7 +68,11 @@ export function createShortcuts({ store, moveRow, turnPanel }) {
     const isTyping = /** @type {Element} */ (event.target).closest(TYPED_INTO) !== null;
     const isAsked = document.querySelector('dialog[open]') !== null;
     if (isModified || isTyping || isAsked || localStorage.getItem(KEPT_OFF)) return;
-    actions[event.key]?.();
+    const action = actions[event.key];
+    if (!action) return;
+    // Or the letter would be typed into the field that it leads to; and Firefox would search the page for "/".
+    event.preventDefault();
+    action();
   };
 }
 

@@ -111,7 +111,7 @@ export function readState(search) {
  */
 export function readWidth(text) {
   if (text === 'full') return text;
-  const width = /^\d{3,4}$/.test(text) ? Number(text) : 0;
+  const width = /^[1-9]\d{2,3}$/.test(text) ? Number(text) : 0;
   return width >= NARROWEST && width <= WIDEST ? text : undefined;
 }
 

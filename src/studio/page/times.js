@@ -12,9 +12,18 @@ export function dayOf(date) {
   return element('time', { datetime: date, title: date }, words);
 }
 
-/** @param {string} instant RFC 3339 */
+/**
+ * When somebody looks for it today, the time will do.
+ *
+ * @param {string} instant RFC 3339
+ */
 export function momentOf(instant) {
-  return element('time', { datetime: instant, title: instant }, timeOf(instant));
+  const at = new Date(instant);
+  const isToday = at.toDateString() === new Date().toDateString();
+  const words = isToday
+    ? timeOf(instant)
+    : at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  return element('time', { datetime: instant, title: instant }, words);
 }
 
 /** @param {string} instant RFC 3339 */

@@ -45,6 +45,8 @@ export class Viewer {
   #first;
   #note = element('p', { class: 'beside-note', role: 'status' });
   #stages;
+  /** @type {number | undefined} */
+  #wantedLink;
 
   /**
    * @param {HTMLElement} host
@@ -62,10 +64,14 @@ export class Viewer {
       onWidth: (width) => store.change(store.state.beside === 'last' ? { width } : { besideWidth: width }),
     });
     this.#beside = new Beside(store, second);
-    scrollTogether(this.#main, second, () => store.state.together === 'yes');
+    scrollTogether(this.#main, second, () => {
+      const { beside, together } = store.state;
+      return beside !== '' && together === 'yes';
+    });
     const first = element('div', { class: 'view-head first' }, this.#title);
     this.#first = element('div', { class: 'view' }, first, this.#main.stage);
     this.#stages = element('div', { class: 'stages' }, this.#first);
+    host.append(element('p', { class: 'empty' }, 'Looking…'));
   }
 
   /**
@@ -85,6 +91,7 @@ export class Viewer {
     const { width, appearance, pictures, part } = this.#store.state;
     const beside = this.#showBeside(opened);
     await this.#main.show(opened, { width, appearance, pictures, part });
+    this.#leadToLink();
     await beside;
   }
 
@@ -96,7 +103,16 @@ export class Viewer {
 
   /** @param {number} index */
   showLink(index) {
-    this.#main.showLink(index);
+    this.#wantedLink = index;
+    // Those who count links count them in the HTML part; the others have more of them, or fewer.
+    if (this.#main.part !== 'html') this.#store.change({ part: 'html' });
+    else this.#leadToLink();
+  }
+
+  #leadToLink() {
+    if (this.#wantedLink === undefined || this.#main.part !== 'html') return;
+    this.#main.showLink(this.#wantedLink);
+    this.#wantedLink = undefined;
   }
 
   /**
@@ -118,6 +134,7 @@ export class Viewer {
     const hasRoom = !NARROW.matches;
     this.#divide(beside !== '' && hasRoom);
     const why = await this.#beside.show(opened, { hasRoom });
+    if (why === undefined) return;
     if (why) this.#divide(false);
     this.#note.textContent = why;
     this.#note.hidden = why === '';
@@ -128,6 +145,7 @@ export class Viewer {
   #divide(isInTwo) {
     const { node } = this.#beside;
     this.#stages.classList.toggle('has-two', isInTwo);
+    this.#main.share(isInTwo);
     if (!isInTwo) node.remove();
     else if (!node.isConnected) this.#stages.append(node);
     this.#share();

@@ -1,3 +1,5 @@
+const NO_ANSWER = 'The studio does not answer. Is it still running?';
+
 /**
  * Has the server do something.
  *
@@ -12,7 +14,7 @@ export async function askAction(name, command) {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(command),
   }).catch(() => undefined);
-  if (!response) throw new Error('The studio does not answer. Is it still running?');
+  if (!response) throw new Error(NO_ANSWER);
   if (response.ok) return response;
   throw new Error(
     response.status === 404
@@ -21,8 +23,12 @@ export async function askAction(name, command) {
   );
 }
 
-/** @returns {Promise<{ id: string, name: string, note: string }[]>} where tests and issues can go */
+/**
+ * @returns {Promise<{ id: string, name: string, note: string }[]>} where tests and issues can go
+ * @throws Error that says to a person that it failed
+ */
 export async function loadDestinations() {
-  const response = await fetch('api/destinations');
-  return response.ok ? response.json() : [];
+  const response = await fetch('api/destinations').catch(() => undefined);
+  if (!response) throw new Error(NO_ANSWER);
+  return response.json();
 }

@@ -69,7 +69,11 @@ function beforeOf({ revision, publishedAt, isSame }) {
 /** @param {NonNullable<PublishedRevision['changes']>} changes */
 function changesOf({ added, removed, more }) {
   if (added.length + removed.length === 0)
-    return element('p', { class: 'note' }, 'All words are the same; something about its looks is not.');
+    return element(
+      'p',
+      { class: 'note' },
+      'Every line is in both; they stand in another order, or look otherwise.',
+    );
   return element(
     'details',
     { class: 'changes', open: true },

@@ -13,20 +13,21 @@ import { publicationFacts } from './publication-facts.js';
  */
 export async function openPublishDialog(digest) {
   const dialog = new ActDialog('Publish');
-  const destinations = await loadDestinations();
-  const first = destinations[0]?.id;
+  dialog.offer('Close');
   const verdict = element('div', { class: 'verdict' });
-  if (!first) {
-    dialog.fill(element('p', {}, 'This studio was started without a system to publish to.'));
-    return dialog.offer('Close');
-  }
-  let through = first;
+  let through = '';
   const choose = (/** @type {string} */ id) => {
     through = id;
-    void weigh();
+    return weigh();
   };
-  dialog.fill(destinationChoice(destinations, choose), verdict);
-  await weigh();
+  await dialog.during('Looking where it can go …', async () => {
+    const destinations = await loadDestinations();
+    const [first] = destinations;
+    if (!first) return dialog.tell('This studio was started without a system to publish to.');
+    const choice = destinationChoice(destinations, choose);
+    dialog.fill(choice, verdict);
+    await choose(first.id);
+  });
 
   /** @param {string} [because] why it is weighed again */
   async function weigh(because) {
@@ -34,7 +35,7 @@ export async function openPublishDialog(digest) {
     dialog.offer('Cancel');
     const asked = through;
     await dialog.during('Looking at what would go out …', async () => {
-      const response = await askAction('weigh', { digest, through });
+      const response = await askAction('weigh', { digest, through: asked });
       const weighed = /** @type {PublishVerdict} */ (await response.json());
       if (asked === through) show(weighed, because);
     });
@@ -46,6 +47,9 @@ export async function openPublishDialog(digest) {
    */
   function show(weighed, because) {
     dialog.tell(because !== undefined && element('p', { class: 'act-fault' }, because));
+    // What was offered before is not to be had any more.
+    verdict.replaceChildren();
+    dialog.offer('Cancel');
     if (weighed.kind === 'refused') return dialog.tell(element('p', { class: 'act-fault' }, weighed.message));
     if (weighed.kind === 'findings') {
       verdict.replaceChildren(
@@ -55,6 +59,10 @@ export async function openPublishDialog(digest) {
       return;
     }
     const isSame = weighed.published?.isSame ?? false;
+    if (weighed.canBegin) {
+      verdict.replaceChildren(publicationFacts(weighed));
+      return dialog.offer('Cancel', beginButton(weighed.day, through));
+    }
     const button = element(
       'button',
       { type: 'button', class: 'action main', click: () => publish(weighed.seen) },
@@ -80,8 +88,10 @@ export async function openPublishDialog(digest) {
 
   /** @param {string} seen */
   async function publish(seen) {
+    // While it is under way another may be chosen, which this is not about.
+    const taken = through;
     await dialog.during('Publishing …', async () => {
-      const response = await askAction('publish', { digest, through, seen });
+      const response = await askAction('publish', { digest, through: taken, seen });
       const published = /** @type {Publishing} */ (await response.json());
       switch (published.kind) {
         case 'changed':
@@ -91,14 +101,18 @@ export async function openPublishDialog(digest) {
           return show(published);
         case 'published':
         case 'unchanged':
-          return finish(published);
+          return finish(published, taken);
       }
     });
   }
 
-  /** @param {Extract<Publishing, { kind: 'published' | 'unchanged' }>} published */
-  function finish({ kind, day, revision, schedule, canBegin }) {
-    verdict.replaceChildren();
+  /**
+   * @param {Extract<Publishing, { kind: 'published' | 'unchanged' }>} published
+   * @param {string} taken
+   */
+  function finish({ kind, day, revision, schedule, canBegin }, taken) {
+    // It is over: whoever wants it elsewhere, too, opens the dialog again.
+    dialog.fill();
     dialog.tell(
       element(
         'p',
@@ -107,16 +121,22 @@ export async function openPublishDialog(digest) {
       ),
       element('p', {}, schedule),
     );
-    const button = element('button', { type: 'button', class: 'action main', click: begin }, 'Send it now');
-    dialog.offer('Close', ...(canBegin ? [button] : []));
+    dialog.offer('Close', ...(canBegin ? [beginButton(day, taken)] : []));
+  }
 
-    function begin() {
-      return dialog.during('Sending …', async () => {
-        const response = await askAction('begin', { through, day });
+  /**
+   * @param {string} day
+   * @param {string} taken
+   */
+  function beginButton(day, taken) {
+    const begin = () =>
+      dialog.during('Sending …', async () => {
+        const response = await askAction('begin', { through: taken, day });
         const { kind, message } = await response.json();
+        dialog.fill();
         dialog.tell(element('p', { class: kind === 'ended' ? 'act-done' : 'act-fault' }, message));
         dialog.offer('Close');
       });
-    }
+    return element('button', { type: 'button', class: 'action main', click: begin }, 'Send it now');
   }
 }

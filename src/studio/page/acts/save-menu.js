@@ -36,8 +36,8 @@ export function saveMenu(opened) {
     choice(`Download .${ending}`, () => keepFile(`${id}.${ending}`, new Blob([words], { type })));
   const draw = (/** @type {'png' | 'pdf' | 'zip'} */ format) => () => drawViews({ kind, id }, format);
   menu.append(
-    choice('Copy for pasting into a mail', () => copyForPasting(message)),
-    choice('Copy the HTML source', () => copySource(message)),
+    choice('Copy for pasting into a mail', () => tellIfRefused(copyForPasting(message))),
+    choice('Copy the HTML source', () => tellIfRefused(copySource(message))),
     element('hr'),
     element('a', { href: file, download: true, click: () => menu.hidePopover() }, 'Download .eml'),
     text('html', 'text/html', message.html),
@@ -61,6 +61,15 @@ function placeBelow(menu, button) {
   const { bottom, right } = button.getBoundingClientRect();
   menu.style.top = `${bottom + 4}px`;
   menu.style.right = `${Math.max(8, Math.min(document.documentElement.clientWidth - right, document.documentElement.clientWidth - 268))}px`;
+}
+
+/** Browsers keep the clipboard from a page that is not in front, or that was not allowed it. @param {Promise<void>} copying */
+async function tellIfRefused(copying) {
+  try {
+    await copying;
+  } catch {
+    showNotice('The browser does not let this page use the clipboard. Download the file instead.');
+  }
 }
 
 /** @param {MessageView} message */

@@ -17,18 +17,22 @@ const KEPT_ADDRESS = 'test-address';
  */
 export async function openTestDialog(digest, from) {
   const dialog = new ActDialog('Send a test');
-  const destinations = await loadDestinations();
+  dialog.offer('Close');
+  /** @type {Awaited<ReturnType<typeof loadDestinations>>} */
+  let destinations = [];
+  await dialog.during('Looking where it can go …', async () => {
+    destinations = await loadDestinations();
+    dialog.tell(destinations.length === 0 && 'This studio was started without a way to send.');
+  });
   let through = destinations[0]?.id;
-  if (!through) {
-    dialog.fill(element('p', {}, 'This studio was started without a way to send.'));
-    return dialog.offer('Close');
-  }
+  if (through === undefined) return;
   const address = element('input', {
     type: 'email',
     id: 'test-address',
     required: true,
     autocomplete: 'email',
-    value: localStorage.getItem(KEPT_ADDRESS) ?? 'me@example.org',
+    placeholder: 'you@example.org',
+    value: localStorage.getItem(KEPT_ADDRESS) ?? '',
   });
   const form = element(
     'form',
@@ -47,15 +51,18 @@ export async function openTestDialog(digest, from) {
   );
   dialog.fill(form);
   dialog.offer('Close', element('button', { class: 'action main', form: 'test-form' }, 'Send'));
+  address.focus();
   address.select();
 
   /** @param {SubmitEvent} event */
   async function send(event) {
     event.preventDefault();
     localStorage.setItem(KEPT_ADDRESS, address.value);
+    // Another may be chosen while this is under way.
+    const taken = through;
     await dialog.during('Sending …', async () => {
-      const response = await askAction('test', { digest, through, to: address.value });
-      dialog.tell(...outcomeOf(await response.json(), through));
+      const response = await askAction('test', { digest, through: taken, to: address.value });
+      dialog.tell(...outcomeOf(await response.json(), taken));
     });
   }
 }

@@ -1,4 +1,5 @@
 import { element } from '../element.js';
+import { faultNote } from './fault-note.js';
 
 /**
  * Something that takes a while to find out, and is found out only if somebody asks.
@@ -23,7 +24,7 @@ export function askedSection({ title, note, ask, find }) {
     try {
       answer.replaceChildren(...(await find()));
     } catch (error) {
-      answer.replaceChildren(error instanceof Error ? error.message : String(error));
+      answer.replaceChildren(faultNote(error));
     } finally {
       button.disabled = false;
     }

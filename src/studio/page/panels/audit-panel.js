@@ -6,6 +6,7 @@ import { element } from '../element.js';
 import { clientsSection } from './clients-section.js';
 import { contrastSection } from './contrast-section.js';
 import { spamSection } from './spam-section.js';
+import { faultNote } from './fault-note.js';
 import { violationsSection } from './violations-section.js';
 import { widthsSection } from './widths-section.js';
 
@@ -44,10 +45,16 @@ async function fill(host, html, tools) {
     if (!host.isConnected) return;
     last = { html, audit: auditMail(html) };
   }
-  const { violations, contrasts, widths } = await last.audit;
-  host.replaceChildren(
-    violationsSection(violations, tools),
-    contrastSection(contrasts, tools),
-    widthsSection(widths, tools),
-  );
+  try {
+    const { violations, contrasts, widths } = await last.audit;
+    host.replaceChildren(
+      violationsSection(violations, tools),
+      contrastSection(contrasts, tools),
+      widthsSection(widths, tools),
+    );
+  } catch (error) {
+    // Tried again when the panel is opened again.
+    last = undefined;
+    host.replaceChildren(faultNote(error));
+  }
 }

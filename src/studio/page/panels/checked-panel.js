@@ -4,7 +4,8 @@
 import { loadEvidence } from '../api.js';
 import { element } from '../element.js';
 import { openInEditor } from '../open-in-editor.js';
-import { plural } from '../words.js';
+import { plural, timeOf } from '../words.js';
+import { faultNote } from './fault-note.js';
 import { showInMail } from './show-in-mail.js';
 import { sideBySide } from './side-by-side.js';
 
@@ -30,7 +31,7 @@ const STATUSES = /** @type {Record<ComparedItem['status'], [words: string, chip:
  * @param {Opened} opened
  * @param {PanelTools} tools
  */
-export function checkedPanel({ kind, id, message }, tools) {
+export function checkedPanel({ kind, id, message, staleSince }, tools) {
   if (kind !== 'digest' || !message)
     return [
       element(
@@ -40,8 +41,17 @@ export function checkedPanel({ kind, id, message }, tools) {
       ),
     ];
   const host = element('div', { class: 'checked' }, element('p', { class: 'note' }, 'Comparing…'));
-  void fill(host, id, tools);
-  return [host];
+  fill(host, id, tools).catch((error) => host.replaceChildren(faultNote(error)));
+  const older = staleSince
+    ? [
+        element(
+          'p',
+          { class: 'note' },
+          `Of the version of ${timeOf(staleSince)}, which is the one that is shown.`,
+        ),
+      ]
+    : [];
+  return [...older, host];
 }
 
 /**
@@ -50,12 +60,14 @@ export function checkedPanel({ kind, id, message }, tools) {
  * @param {PanelTools} tools
  */
 async function fill(host, id, tools) {
-  // A term quotes nobody: there was nothing to compare.
   const evidence = await loadEvidence(id);
-  const items = evidence?.items.filter(({ status }) => status !== 'term') ?? [];
+  if (!evidence)
+    return host.replaceChildren(element('p', { class: 'note' }, 'There is no such digest any more.'));
+  // A term quotes nobody: there was nothing to compare.
+  const items = evidence.items.filter(({ status }) => status !== 'term');
   host.replaceChildren(
     element('p', { class: 'note' }, summaryOf(items)),
-    ...(evidence?.hasSourcesPage ? [element('p', {}, sourcesPage(id))] : []),
+    ...(evidence.hasSourcesPage ? [element('p', {}, sourcesPage(id))] : []),
     element('ul', {}, ...items.map((item) => checkedItem(item, tools))),
   );
 }

@@ -6,7 +6,11 @@ export function copyButton(text) {
   return button;
 
   async function copy() {
-    await navigator.clipboard.writeText(text);
-    button.textContent = 'Copied';
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = 'Copied';
+    } catch {
+      button.textContent = 'The browser does not allow it';
+    }
   }
 }

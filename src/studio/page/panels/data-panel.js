@@ -6,6 +6,9 @@ import { copyButton } from './copy-button.js';
 import { findField } from './find-field.js';
 import { notOfMessages } from './mjml-panel.js';
 
+/** Paths of the parts that somebody has unfolded, so that they stay so when a save makes the tree anew. */
+const unfolded = new Set();
+
 /**
  * The data that the templates are filled with, as a tree that folds.
  *
@@ -18,7 +21,7 @@ export async function dataPanel(opened) {
   const tree = element(
     'ul',
     { class: 'tree' },
-    ...Object.entries(view).map(([name, value]) => branch(name, value)),
+    ...Object.entries(view).map(([name, value]) => branch(name, value, name)),
   );
   const note = 'What the templates may use: src/email/mail-view.ts says what each means.';
   return [
@@ -41,23 +44,21 @@ export async function dataPanel(opened) {
 /**
  * @param {string} name
  * @param {unknown} value
+ * @param {string} path
  * @returns {HTMLElement}
  */
-function branch(name, value) {
+function branch(name, value, path) {
   const key = element('span', { class: 'is-attribute' }, name);
   if (typeof value !== 'object' || value === null)
     return element('li', {}, key, ': ', element('span', { class: 'is-value' }, JSON.stringify(value)));
   const entries = Object.entries(value);
   const kind = 'type' in value ? `${value.type} · ` : '';
   const size = plural(entries.length, Array.isArray(value) ? 'entry' : 'field').replace('entrys', 'entries');
-  return element(
-    'li',
-    {},
-    element(
-      'details',
-      {},
-      element('summary', {}, key, ' ', element('span', { class: 'note' }, kind + size)),
-      element('ul', {}, ...entries.map(([inner, field]) => branch(inner, field))),
-    ),
+  const details = element(
+    'details',
+    { open: unfolded.has(path), toggle: () => unfolded[details.open ? 'add' : 'delete'](path) },
+    element('summary', {}, key, ' ', element('span', { class: 'note' }, kind + size)),
+    element('ul', {}, ...entries.map(([inner, field]) => branch(inner, field, `${path}.${inner}`))),
   );
+  return element('li', {}, details);
 }

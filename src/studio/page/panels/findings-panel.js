@@ -1,4 +1,5 @@
 /** @import { Finding } from '../../../digest/finding.ts' */
+/** @import { ComparedItem } from '../../evidence-view.ts' */
 /** @import { Opened } from '../opened.js' */
 /** @import { PanelTools } from './panel.js' */
 import { loadEvidence } from '../api.js';
@@ -27,7 +28,8 @@ export function findingsPanel(opened, tools) {
     return [element('p', { class: 'note' }, 'A sent message is what it is. Findings are about digests.')];
   if (findings.length === 0) return [allWell()];
   const items = findings.map((finding) => ({ finding, item: findingItem(finding) }));
-  void addEvidence(opened, items, tools);
+  // The findings stand without it, and say where and why.
+  addEvidence(opened, items, tools).catch(() => undefined);
   return Object.entries(GROUPS).flatMap(([level, title]) => {
     const ofLevel = items.filter(({ finding }) => finding.level === level);
     return ofLevel.length === 0 ? [] : [group(title, level, ofLevel)];
@@ -93,13 +95,29 @@ async function addEvidence({ id, message, staleSince }, items, tools) {
   for (const { finding, item } of items) {
     const isAbout = (/** @type {{ file: string, path: string }} */ { file, path }) =>
       file === finding.file && path === finding.path;
-    const compared = evidence.items.find(isAbout);
+    const compared = comparedItem(finding, evidence.items.filter(isAbout));
     const beside = compared && sideBySide(compared);
     const actions = /** @type {HTMLElement} */ (item.querySelector('.finding-actions'));
     if (beside) actions.before(beside);
     const words = [...(compared?.words ?? []), ...(evidence.fields.find(isAbout)?.words ?? [])];
     if (words.length > 0) actions.prepend(showInMail(words, tools));
   }
+}
+
+/** What a message shows at least of the words that it is about. */
+const SHOWN_CHARACTERS = 60;
+
+/**
+ * What a finding is about: a paragraph may have many quotations, and findings about something else.
+ *
+ * @param {Finding} finding
+ * @param {readonly ComparedItem[]} items of its field
+ */
+function comparedItem({ message }, items) {
+  const named = items.find(({ text }) => message.includes(text.slice(0, SHOWN_CHARACTERS)));
+  const [only, other] = items;
+  // That a number's direction or period is wrong is said without the number; a quotation is always named.
+  return named ?? (other || only?.kind === 'quotation' ? undefined : only);
 }
 
 function allWell() {

@@ -10,12 +10,21 @@ const known = new Map();
 const OWN = /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?:\/|$)/;
 
 /**
+ * A line that tells what is known of an address, from when it is known: a panel that a save made anew has other lines
+ * than the one in which somebody asked.
+ *
+ * @param {string} address
+ */
+export function fateLine(address) {
+  return element('p', { class: 'fate', 'data-address': address }, ...fateOf(address));
+}
+
+/**
  * Opens the links of a mail, and tells of each as it becomes known.
  *
  * @param {Opened} opened
- * @param {(address: string) => void} onKnown
  */
-export async function openLinks({ kind, id }, onKnown) {
+export async function openLinks({ kind, id }) {
   const response = await askAction('links', { kind, id });
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
@@ -26,9 +35,19 @@ export async function openLinks({ kind, id }, onKnown) {
       /** @type {LinkReport} */
       const { url, fate } = JSON.parse(line);
       known.set(url, fate);
-      onKnown(url);
+      for (const told of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.fate')))
+        if (told.dataset.address === url) told.replaceChildren(...fateOf(url));
     }
   }
+}
+
+/**
+ * Whether nobody knows yet where it leads, though it could be opened.
+ *
+ * @param {string} address
+ */
+export function isUnknown(address) {
+  return fateOf(address).length === 0 && !address.startsWith('#');
 }
 
 /**
@@ -37,7 +56,7 @@ export async function openLinks({ kind, id }, onKnown) {
  * @param {string} address
  * @returns {Node[]}
  */
-export function fateOf(address) {
+function fateOf(address) {
   if (address.startsWith('#')) return [];
   if (OWN.test(address)) return [note('A page of this machine: not opened.')];
   if (!/^https?:/i.test(address)) return [note('Not a web address: not opened.')];

@@ -2,7 +2,7 @@
 /** @import { PanelTools } from './panel.js' */
 import { element } from '../element.js';
 import { plural } from '../words.js';
-import { fateOf, openLinks } from './link-fates.js';
+import { fateLine, isUnknown, openLinks } from './link-fates.js';
 
 /**
  * Every link of the HTML part in reading order. A click on its words shows it in the mail. Where each leads is found out
@@ -16,12 +16,10 @@ export function linksPanel(opened, { showLink }) {
   const links = [...mail.querySelectorAll('a[href]')].map((link) => ({
     words: wordsOf(link),
     address: link.getAttribute('href') ?? '',
-    fate: element('p', { class: 'fate' }),
   }));
   const addresses = new Set(links.map(({ address }) => address));
   const button = element('button', { type: 'button', class: 'action', click: open }, 'Open every link');
   const answer = element('p', { class: 'note', role: 'status' });
-  for (const { address, fate } of links) fate.replaceChildren(...fateOf(address));
   return [
     element(
       'p',
@@ -38,7 +36,7 @@ export function linksPanel(opened, { showLink }) {
     element(
       'ul',
       { class: 'links' },
-      ...links.map(({ words, address, fate }, index) =>
+      ...links.map(({ words, address }, index) =>
         element(
           'li',
           {},
@@ -48,7 +46,7 @@ export function linksPanel(opened, { showLink }) {
             words,
           ),
           element('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, address),
-          fate,
+          fateLine(address),
         ),
       ),
     ),
@@ -58,11 +56,12 @@ export function linksPanel(opened, { showLink }) {
     button.disabled = true;
     answer.textContent = 'Opening…';
     try {
-      await openLinks(opened, (known) => {
-        for (const { address, fate } of links)
-          if (address === known) fate.replaceChildren(...fateOf(address));
-      });
-      answer.textContent = 'All of them have been opened.';
+      await openLinks(opened);
+      const left = [...addresses].filter(isUnknown).length;
+      answer.textContent =
+        left === 0
+          ? 'All of them have been opened.'
+          : `${plural(left, 'place')} could not be opened. Ask again.`;
     } catch (error) {
       answer.textContent = error instanceof Error ? error.message : String(error);
     } finally {

@@ -3,6 +3,9 @@ import { element } from '../element.js';
 
 const SHOWN_MS = 2500;
 
+/** Those outlined now: whoever presses again would have the outline kept as the element's own. @type {WeakSet<HTMLElement>} */
+const marked = new WeakSet();
+
 /**
  * A button that leads to an element of the mail, which is outlined for a moment.
  *
@@ -20,10 +23,13 @@ export function showElement(selector, { mailDocument }) {
       return;
     }
     found.scrollIntoView({ block: 'center' });
+    if (marked.has(found)) return;
+    marked.add(found);
     const { outline } = found.style;
     found.style.outline = '3px solid #d43b2f';
     setTimeout(() => {
       found.style.outline = outline;
+      marked.delete(found);
     }, SHOWN_MS);
   }
 }

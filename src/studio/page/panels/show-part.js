@@ -10,17 +10,21 @@ import { element } from '../element.js';
  * @param {PanelTools} tools
  */
 export function showPart({ kind, words, article }, near, { showText, mailDocument }) {
-  const button = element(
-    'button',
-    { type: 'button', class: 'part', title: 'Show it in the mail', click: show },
-    words || `The ${kind}`,
+  // Of the words that only the templates know there is nothing to look for.
+  if (!words && !article) return element('strong', { class: 'part' }, `The ${kind}`);
+  const answer = element('span', { class: 'note', role: 'status' });
+  return element(
+    'span',
+    {},
+    element('button', { type: 'button', class: 'part', title: 'Show it in the mail', click: show }, words),
+    answer,
   );
-  return button;
 
   function show() {
     // The words of a headline stand in the contents, too; its anchor leads to the article itself.
     const anchor = article && mailDocument()?.getElementById(article);
     if (anchor) anchor.scrollIntoView({ block: 'center' });
-    else if (!words || !showText(words, near)) button.title = 'Not in what is shown';
+    const isShown = anchor || showText(words, near);
+    answer.textContent = isShown ? '' : ' Not in what is shown.';
   }
 }

@@ -8,7 +8,7 @@ import { momentOf } from '../times.js';
  * @param {InboxList} inbox
  * @param {State} state
  * @param {string} openId
- * @returns {Node[]}
+ * @returns {HTMLElement[]}
  */
 export function inboxRows({ total, rows, next }, state, openId) {
   if (total === 0) {

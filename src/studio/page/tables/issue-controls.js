@@ -37,7 +37,7 @@ export function issueControls({ id, stage, isPaused, counts, holdUps }) {
           control(id, 'Settle…', {
             title: 'Settle the unknown ones?',
             words:
-              'SES may have accepted these messages. Held, whoever did not get it goes without; sent once more, somebody may get it twice.',
+              'SES may have accepted these messages. Held, whoever did not get it goes without; sent once more, somebody may get it twice. It is done for every issue that is being sent.',
             choices: [
               { act: 'hold-unknown', name: 'Hold them' },
               { act: 'resend-unknown', name: 'Send them once more' },

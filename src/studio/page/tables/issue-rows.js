@@ -12,7 +12,7 @@ import { stageChip } from './stage-chip.js';
  * @param {readonly IssueRow[] | typeof NO_SYSTEM | undefined} issues
  * @param {State} state
  * @param {string} openId
- * @returns {Node[]}
+ * @returns {HTMLElement[]}
  */
 export function issueRows(issues, state, openId) {
   if (!issues) return [];

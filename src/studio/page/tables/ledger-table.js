@@ -1,12 +1,11 @@
 /** @import { EntryList, EntryRow } from '../../issue-table.ts' */
 /** @import { Store } from '../state.js' */
 import { element } from '../element.js';
+import { searchField } from '../search-field.js';
 import { writeState } from '../state.js';
 import { dayAndTimeOf } from '../times.js';
 import { historyOf, outcomeChip, OUTCOMES, reasonOf } from './entry-words.js';
 import { fillRows } from './fill-rows.js';
-
-const TYPING_PAUSE_MS = 150;
 
 /** What became of an issue's message to each subscriber: searched, filtered, a page at a time. */
 export class LedgerTable {
@@ -21,17 +20,10 @@ export class LedgerTable {
   /** @param {Store} store */
   constructor(store) {
     this.#store = store;
-    /** @type {number | undefined} */
-    let timer;
-    const search = element('input', {
-      type: 'search',
-      'aria-label': 'Search the ledger by address',
+    this.#search = searchField({
+      label: 'Search the ledger by address',
       placeholder: 'Address or id',
-      autocomplete: 'off',
-      input: () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => store.change({ who: search.value, entriesAfter: '' }), TYPING_PAUSE_MS);
-      },
+      search: (who) => store.change({ who, entriesAfter: '' }),
     });
     const outcome = element(
       'select',
@@ -42,13 +34,12 @@ export class LedgerTable {
       element('option', { value: '' }, 'All of them'),
       ...Object.entries(OUTCOMES).map(([value, { name }]) => element('option', { value }, name)),
     );
-    this.#search = search;
     this.#outcome = outcome;
     const heads = ['Subscriber', 'State', 'Why', 'When'];
     this.node = element(
       'section',
       { class: 'ledger', 'aria-label': 'Ledger' },
-      element('div', { class: 'ledger-bar' }, element('h3', {}, 'Ledger'), search, outcome),
+      element('div', { class: 'ledger-bar' }, element('h3', {}, 'Ledger'), this.#search.input, outcome),
       element(
         'div',
         { class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': 'Entries of the ledger' },
@@ -71,7 +62,7 @@ export class LedgerTable {
   /** @param {EntryList} entries */
   show({ rows, next }) {
     const { state } = this.#store;
-    if (document.activeElement !== this.#search) this.#search.value = state.who;
+    this.#search.show(state.who);
     this.#outcome.value = state.outcome;
     const items = rows.map((row) => ({ row, isOpen: row.subscriberId === state.entry }));
     fillRows(this.#body, items, {

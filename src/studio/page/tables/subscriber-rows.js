@@ -11,7 +11,7 @@ import { standingChip } from './standing-chip.js';
  * @param {SubscriberList | typeof NO_SYSTEM | undefined} subscribers
  * @param {State} state
  * @param {string} openId
- * @returns {Node[]}
+ * @returns {HTMLElement[]}
  */
 export function subscriberRows(subscribers, state, openId) {
   if (!subscribers) return [];

@@ -22,7 +22,9 @@ const MOST_MESSAGES = 10;
 export function subscriberView(store, subscriber, messages) {
   const { id, address, former } = subscriber;
   const head = element('div', {}, ...accountHead(store, { title: address || 'Erased' }));
-  head.querySelector('.facts')?.append(...factsOf(subscriber), ' ', element('span', { class: 'mono' }, id));
+  head
+    .querySelector('.facts')
+    ?.append(...factsOf(subscriber), ' · id ', element('span', { class: 'mono' }, id));
   return [
     head,
     section('Issues', issuesOf(store, subscriber)),

@@ -25,6 +25,7 @@ export class Beside {
   constructor(store, pane) {
     this.#store = store;
     this.#pane = pane;
+    pane.share(true);
     this.#bar = element(
       'div',
       { class: 'toolbar small', role: 'group', 'aria-label': 'How to look at the second view' },
@@ -52,7 +53,8 @@ export class Beside {
   /**
    * @param {Opened} opened of which there is a message
    * @param {{ hasRoom: boolean }} window
-   * @returns {Promise<string>} why there is nothing beside it, if somebody wants something there; else empty
+   * @returns {Promise<string | undefined>} why there is nothing beside it, if somebody wants something there; else
+   *   empty; undefined if something else was asked for meanwhile
    */
   async show(opened, { hasRoom }) {
     const turn = ++this.#turn;
@@ -67,7 +69,7 @@ export class Beside {
       return '';
     }
     const { comparison, last } = await loadLast(opened, this.#store.state);
-    if (turn !== this.#turn) return '';
+    if (turn !== this.#turn) return undefined;
     this.summary.replaceChildren(...(comparison ? [comparisonSummary(comparison)] : []));
     if (!comparison || !last) return nothingEarlier(opened);
     this.#title.textContent = `The issue of ${comparison.last.date}`;

@@ -16,14 +16,16 @@ const PARTS = { text: 'text part', web: 'web version' };
 /**
  * What is to be said of a view of the mail.
  *
- * @param {PaneLook & { overflow: number, elsewhere: number, load: () => void }} facts `overflow`: by how many pixels
- *   the mail is wider than its frame; `elsewhere`: how many of its pictures lie on other sites
+ * @param {PaneLook & { scale: number, overflow: number, elsewhere: number, load: () => void }} facts `scale`: how large
+ *   it is drawn, at most 1; `overflow`: by how many pixels the mail is wider than its frame; `elsewhere`: how many of its
+ *   pictures lie on other sites
  * @returns {Node[]}
  */
-export function captionOf({ width, appearance, pictures, part, overflow, elsewhere, load }) {
+export function captionOf({ width, appearance, pictures, part, scale, overflow, elsewhere, load }) {
   const facts = [
     PARTS[part],
     width === 'full' ? 'full width' : `${width} px`,
+    scale < 1 && `drawn at ${Math.round(scale * 100)} %`,
     // A client that shows plain text has two appearances of its own, and no colours to turn.
     part === 'text' && appearance !== 'light' ? 'dark' : APPEARANCES[appearance],
   ];

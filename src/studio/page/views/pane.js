@@ -24,6 +24,7 @@ export class Pane {
   #load;
   /** @type {PaneLook} */
   #look = { width: 'full', appearance: 'light', pictures: 'on', part: 'html' };
+  #isOneOfTwo = false;
   #elsewhere = 0;
   #overflow = 0;
 
@@ -38,10 +39,11 @@ export class Pane {
     this.#load = load;
     this.#frame = new Frame(onKey, (overflow) => {
       this.#overflow = overflow;
+      this.#handle.show(this.#frame.width);
       this.#describe();
     });
     this.#handle = createWidthHandle({
-      read: () => this.#frame.width,
+      read: () => ({ width: this.#frame.width, scale: this.#frame.scale }),
       onDrag: (width) => this.setWidth(width),
       onChoice: onWidth,
     });
@@ -51,6 +53,7 @@ export class Pane {
       { class: 'stage', tabindex: '0', role: 'region', 'aria-label': name },
       element('figure', {}, this.#caption, desk),
     );
+    new ResizeObserver(() => this.#measure()).observe(this.stage);
   }
 
   /**
@@ -76,6 +79,23 @@ export class Pane {
     this.#frame.setWidth(width);
     this.#handle.show(this.#frame.width);
     this.#describe();
+  }
+
+  /** @param {boolean} isOneOfTwo then it is drawn smaller where it would not fit, so that the two can be compared */
+  share(isOneOfTwo) {
+    this.#isOneOfTwo = isOneOfTwo;
+    this.#measure();
+  }
+
+  #measure() {
+    const { paddingLeft, paddingRight } = getComputedStyle(this.stage);
+    const room = this.stage.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    this.#frame.setRoom(this.#isOneOfTwo && room > 0 ? room : Infinity);
+  }
+
+  /** Which part of the message is shown. */
+  get part() {
+    return this.#look.part;
   }
 
   /** @param {number} index */
@@ -105,6 +125,7 @@ export class Pane {
     this.#caption.replaceChildren(
       ...captionOf({
         ...this.#look,
+        scale: this.#frame.scale,
         overflow: this.#overflow,
         elsewhere: this.#elsewhere,
         load: this.#load,

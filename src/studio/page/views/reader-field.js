@@ -1,9 +1,12 @@
 /** @import { ReaderRow } from '../../readers.ts' */
 /** @import { Store } from '../state.js' */
 import { loadReaders } from '../api.js';
+import { calmly } from '../calmly.js';
 import { element } from '../element.js';
 
 const LIST_ID = 'readers';
+/** For each list all of the subscribers may have to be read, and nobody reads a list for each letter. */
+const PAUSE_MS = 250;
 
 /** Whom a mail is made out to if nobody is chosen. */
 const SAMPLE = 'the sample subscriber';
@@ -26,26 +29,31 @@ export function createReaderField(store) {
     autocomplete: 'off',
     spellcheck: 'false',
     focus: offer,
-    input: offer,
+    input: calmly(async () => void (await offer()), PAUSE_MS),
     change: choose,
   });
 
   async function offer() {
     const asked = field.value;
     const readers = await loadReaders(asked);
-    if (asked !== field.value) return;
-    note.textContent = readers ? '' : 'Others are there while npm start runs the whole system.';
+    if (asked !== field.value) return undefined;
+    note.textContent = readers
+      ? readers.isPart
+        ? 'There are more. Type more of the address.'
+        : ''
+      : 'Others are there while npm start runs the whole system.';
     rows = readers?.rows ?? [];
     list.replaceChildren(...rows.map(({ address }) => element('option', { value: address })));
+    return readers;
   }
 
   async function choose() {
     const address = field.value.trim();
     if (address === '') return store.change({ reader: '' }, { asStep: true });
-    await offer();
+    const readers = await offer();
     const row = rows.find((known) => known.address.toLowerCase() === address.toLowerCase());
     if (row) store.change({ reader: row.id }, { asStep: true });
-    else if (note.textContent === '') note.textContent = 'Nobody of that address is sent issues.';
+    else if (readers) note.textContent = 'Nobody of that address is sent issues.';
   }
 
   return {

@@ -8,7 +8,7 @@ const LEAP = 50;
  * The right edge of a frame, to be dragged or moved with the arrow keys.
  *
  * @param {object} parts
- * @param {() => number} parts.read how wide the frame is
+ * @param {() => { width: number, scale: number }} parts.read how wide the frame is, and how large it is drawn
  * @param {(width: string) => void} parts.onDrag again and again while it is dragged
  * @param {(width: string) => void} parts.onChoice once it stays
  */
@@ -23,18 +23,19 @@ export function createWidthHandle({ read, onDrag, onChoice }) {
     'aria-valuemin': String(NARROWEST),
     'aria-valuemax': String(WIDEST),
     keydown: (/** @type {KeyboardEvent} */ event) => {
-      const width = widthAfter(event.key, read());
+      const width = widthAfter(event.key, read().width);
       if (width === undefined) return;
       event.preventDefault();
       onChoice(within(width));
     },
     pointerdown: (/** @type {PointerEvent} */ event) => {
-      const from = { x: event.clientX, width: read() };
+      if (event.button !== 0) return;
+      const from = { x: event.clientX, ...read() };
       node.setPointerCapture(event.pointerId);
       let width = '';
       const move = (/** @type {PointerEvent} */ at) => {
         // The frame stays in the middle, so that it grows on both sides.
-        width = within(from.width + 2 * (at.clientX - from.x));
+        width = within(from.width + (2 * (at.clientX - from.x)) / from.scale);
         onDrag(width);
       };
       const dragging = new AbortController();
