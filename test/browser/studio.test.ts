@@ -220,6 +220,17 @@ describe('the inbox', () => {
     expect(download.suggestedFilename()).toBe('message-to-ada.eml');
   });
 
+  it('shows the text of a message that has nothing else', async () => {
+    await studio.inbox.keep(
+      Buffer.from('Subject: Sent\r\nContent-Type: text/plain\r\n\r\nAll 3 messages.\r\n'),
+      {
+        ...{ messageId: 'report', time: '2025-06-10T16:30:00.000Z', from: '', to: [], tags: {} },
+      },
+    );
+    await open('?tab=inbox&message=report');
+    await mail().getByText('All 3 messages.').waitFor();
+  });
+
   it('stays on the open message when another arrives', async () => {
     await studio.keepMessage('lin');
     await open('?tab=inbox&message=message-to-lin');

@@ -1,3 +1,4 @@
+/** @import { MessageView } from '../../message-view.ts' */
 /** @import { Opened } from '../opened.js' */
 import { element } from '../element.js';
 import { countPicturesElsewhere, frameDocument } from '../frame-document.js';
@@ -62,8 +63,7 @@ export class Pane {
    */
   async show({ message, page, title }, look) {
     if (!message) return;
-    // Of a message that was sent, the web version is not at hand.
-    const part = look.part === 'web' && page === undefined ? 'html' : look.part;
+    const part = partAtHand(message, page, look.part);
     const html = part === 'web' && page !== undefined ? page : message.html;
     this.#look = { ...look, part };
     this.#elsewhere = part === 'text' ? 0 : countPicturesElsewhere(html);
@@ -132,6 +132,18 @@ export class Pane {
       }),
     );
   }
+}
+
+/**
+ * Letters to the editor have no HTML, and of a message that was sent the web version is not at hand.
+ *
+ * @param {MessageView} message
+ * @param {string | undefined} page
+ * @param {string} wanted
+ */
+function partAtHand({ html }, page, wanted) {
+  if (html === '') return 'text';
+  return wanted === 'web' && page === undefined ? 'html' : wanted;
 }
 
 /** @type {Record<string, string>} */
