@@ -92,7 +92,7 @@ describe('publishing', () => {
   });
 
   it('shows what would go out, waits for a nod at warnings, refuses what was changed, publishes and sends', async () => {
-    const long = 'A subject of so many words that hardly any inbox shows the end of it to anybody';
+    const long = `A subject of ${'so many words, and '.repeat(6)}no inbox shows the end of it`;
     studio.project.replace(DIGEST, digest(long));
     await page.getByRole('heading', { name: long }).waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
