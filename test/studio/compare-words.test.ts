@@ -8,7 +8,7 @@ interface Run {
 // A module of the page, whose types are of the browser's world.
 const MODULE = '../../src/studio/page/panels/compare-words.js';
 const { compareWords } = (await import(MODULE)) as {
-  compareWords(ours: string, theirs: string): { readonly ours: Run[]; readonly theirs: Run[] };
+  readonly compareWords: (ours: string, theirs: string) => { readonly ours: Run[]; readonly theirs: Run[] };
 };
 
 function differing(ours: string, theirs: string): [string[], string[]] {

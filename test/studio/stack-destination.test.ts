@@ -67,14 +67,16 @@ describe('a studio that was started with a stack', () => {
   });
 
   it('says what AWS does not do, and that one has to sign in again', async () => {
-    const { use } = await stackDestination('demo');
+    const destination = await stackDestination('demo');
     const failing = (name: string, message: string) =>
-      use(() => Promise.reject(Object.assign(new Error(message), { name, $metadata: {} })));
+      destination.use(() => Promise.reject(Object.assign(new Error(message), { name, $metadata: {} })));
     await expect(failing('AccessDeniedException', 'no such permission')).rejects.toThrow(
       'AWS does not do this: no such permission (AccessDeniedException).',
     );
     await expect(failing('ExpiredTokenException', 'expired')).rejects.toThrow('Sign in (aws sso login)');
-    await expect(use(() => Promise.reject(new TypeError('a fault of ours')))).rejects.toThrow(TypeError);
+    await expect(destination.use(() => Promise.reject(new TypeError('a fault of ours')))).rejects.toThrow(
+      TypeError,
+    );
   });
 
   it('does not start with a stack that is not there', async () => {
