@@ -18,7 +18,7 @@ import { sampleContent, sampleNewsletter, theRenderer } from '../email/sample-ma
 import { openBrowser } from '../support/browser.ts';
 import { PHONE, violationsOf } from './open-studio.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const DAY = '2025-06-10';
 /** Of which there is another digest. */
@@ -60,7 +60,7 @@ beforeAll(async () => {
   app.route('/', createStudio({ desk, inbox, imagesFolder: 'content/images', site, tables }));
   await Promise.all(Array.from({ length: READERS }, (_, number) => system.addSubscriber(addressOf(number))));
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(40_000);
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });

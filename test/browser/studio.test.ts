@@ -185,6 +185,8 @@ describe('the preview', () => {
 describe('the mail as a page of its own', () => {
   it('shows its pictures, and follows links within it', async () => {
     project.write(DIGEST, `${digest()}\n${PICTURE}\n::contents\n`);
+    await open();
+    await mail().locator('img').waitFor();
     await page.goto(`${studio.url}/issues/2025-06-10`);
     const picture = 'document.querySelector("img[alt^=Cranes]")';
     expect(await page.evaluate(`${picture}.decode().then(() => ${picture}.naturalWidth)`)).toBe(1200);

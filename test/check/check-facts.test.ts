@@ -104,7 +104,7 @@ describe('the checks of facts', () => {
           expect(message).toMatch(/[.!?]$/);
         }
       }),
-      { numRuns: fuzzRuns(400) },
+      { numRuns: fuzzRuns(200) },
     );
   });
 
@@ -129,7 +129,7 @@ describe('the checks of facts', () => {
           if (evidence) expect(source).toContain(evidence.prefix + evidence.exact + evidence.suffix);
         }
       }),
-      { numRuns: fuzzRuns(200) },
+      { numRuns: fuzzRuns(100) },
     );
   });
 

@@ -86,7 +86,7 @@ describe('checkQuotations', () => {
           if (evidence) expect(sources.some((source) => source.includes(evidence.exact))).toBe(true);
         }
       }),
-      { numRuns: fuzzRuns(10_000) },
+      { numRuns: fuzzRuns(2_000) },
     );
   });
 
