@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { MailInput } from '../../src/email/mail-input.ts';
 import {
   SITE,
@@ -9,7 +9,7 @@ import {
   sampleNewsletter,
   theRenderer,
 } from '../email/sample-mails.ts';
-import { findViolations, LOOKS, openBrowser, openMail } from '../support/browser.ts';
+import { findViolations, LOOKS, openBrowser, openMail, takeLook } from '../support/browser.ts';
 
 // Needs a Chromium: "npm run test:browser" runs it, with CHROMIUM=path for another than /usr/bin/chromium.
 const MAILS: Record<string, () => Promise<MailInput>> = {
@@ -45,19 +45,20 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe.each(Object.keys(MAILS))('%s', (name) => {
-  let html: string;
+  let page: Page;
 
   beforeAll(async () => {
-    ({ html } = await (await theRenderer()).render(await MAILS[name]!()));
+    const { html } = await (await theRenderer()).render(await MAILS[name]!());
+    page = await openMail(browser, html);
   });
+  afterAll(() => page.close());
 
   it.each(LOOKS)(
     'does not scroll sideways, and has no accessibility violation, at $width px, $scheme',
     async (look) => {
-      const page = await openMail(browser, html, look);
+      await takeLook(page, look);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(look.width);
       expect(await findViolations(page)).toEqual([]);
-      await page.close();
     },
   );
 });

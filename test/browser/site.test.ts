@@ -15,7 +15,7 @@ import { createStudio } from '../../src/studio/create-studio.ts';
 import { openDesk, type OpenDesk } from '../../src/studio/open-desk.ts';
 import { startStudio } from '../../src/studio/start-studio.ts';
 import { sampleContent, sampleNewsletter, theRenderer } from '../email/sample-mails.ts';
-import { findViolations, openBrowser, type Look } from '../support/browser.ts';
+import { findViolations, openBrowser, openMail, takeLook, type Look } from '../support/browser.ts';
 
 jest.setTimeout(120_000);
 
@@ -234,19 +234,15 @@ describe('the pages', () => {
     async (name) => {
       await PAGES[name]!();
       for (const { width, scheme } of LOOKS) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.emulateMedia({ colorScheme: scheme });
+        await takeLook(page, { width, scheme });
         expect([width, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([width, width]);
         if (PICTURES)
           await page.screenshot({ path: join(PICTURES, `${name}-${width}-${scheme}.png`), fullPage: true });
       }
       // axe is a script, which the page's own policy rightly refuses: it is shown a copy.
-      const copy = await browser.newPage();
-      await copy.route('**/*', (route) => route.abort());
-      await copy.setContent(await page.content());
+      const copy = await openMail(browser, await page.content());
       for (const { width, scheme } of LOOKS) {
-        await copy.setViewportSize({ width, height: 800 });
-        await copy.emulateMedia({ colorScheme: scheme });
+        await takeLook(copy, { width, scheme });
         expect([name, width, scheme, await findViolations(copy)]).toEqual([name, width, scheme, []]);
       }
       await copy.close();

@@ -145,7 +145,7 @@ describe('the checks of facts', () => {
     'rose 7% in June. ',
   ])('take time in proportion to the source: %s', (piece) => {
     const fastest = (size: number) => {
-      const times = [0, 1, 2].map(() => {
+      const times = [0, 1].map(() => {
         const source = piece.repeat(Math.ceil(size / piece.length));
         const start = performance.now();
         check(source, 'Trump said 7% in June.');
@@ -153,8 +153,8 @@ describe('the checks of facts', () => {
       });
       return Math.min(...times);
     };
-    fastest(10_000);
-    expect(fastest(160_000) / Math.max(fastest(20_000), 2)).toBeLessThan(32);
+    fastest(5_000);
+    expect(fastest(80_000) / Math.max(fastest(10_000), 2)).toBeLessThan(32);
   });
 
   it('read a megabyte', () => {

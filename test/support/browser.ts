@@ -20,12 +20,17 @@ export const LOOKS: readonly Look[] = [
 /** The browser that the product uses, too. */
 export const openBrowser = openChromium;
 
-/** Shows a mail as a mail client would, with its pictures off: nothing is fetched. */
-export async function openMail(browser: Browser, html: string, { width, scheme }: Look): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme });
+/** Shows HTML as a mail client would, with its pictures off: nothing is fetched. */
+export async function openMail(browser: Browser, html: string): Promise<Page> {
+  const page = await browser.newPage();
   await page.route('**/*', (route) => route.abort());
   await page.setContent(html);
   return page;
+}
+
+export async function takeLook(page: Page, { width, scheme }: Look): Promise<void> {
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ colorScheme: scheme });
 }
 
 export interface Violation {
@@ -43,7 +48,8 @@ interface AxeResult {
 
 /** What axe finds, with every rule on that is not about landmarks. */
 export async function findViolations(page: Page): Promise<Violation[]> {
-  await page.addScriptTag({ path: AXE });
+  // It is large, and faster from its second run on.
+  if (await page.evaluate("!('axe' in window)")) await page.addScriptTag({ path: AXE });
   const off = Object.fromEntries(LANDMARK_RULES.map((id) => [id, { enabled: false }]));
   const violations = await page.evaluate(
     (rules) =>
