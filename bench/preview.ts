@@ -109,10 +109,12 @@ async function startTool(browser: Browser, tool: PreviewTool) {
   const begin = performance.now();
   // A group of its own, since servers start processes of their own.
   const server = spawn(program, args, { cwd: tool.folder, stdio: 'ignore', detached: true });
-  while (!(await page.goto(tool.page).catch(() => undefined))?.ok()) {
+  // A browser that tries again and again would take from the server what it needs to start.
+  while (!(await fetch(tool.page).catch(() => undefined))?.ok) {
     if (performance.now() - begin > MOST_MILLIS) throw new Error(`${tool.name} does not answer.`);
-    await sleep(10);
+    await sleep(20);
   }
+  await page.goto(tool.page);
   await awaitWord(page, FIRST_WORDS);
   const millis = performance.now() - begin;
   return {

@@ -1,12 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { explainSignIn } from './explain-sign-in.ts';
+import { StackError } from './stack-error.ts';
 import { StackOutputs } from './stack-outputs.ts';
-
-/** The stack that a person named cannot be worked with. The message says why, and what to do. */
-export class StackError extends Error {
-  override readonly name = 'StackError';
-  readonly code = 'stack';
-}
 
 /**
  * Looks a deployed stack up in the account and region that the usual settings of AWS name.

@@ -1,4 +1,4 @@
-import { StackError } from './find-stack.ts';
+import { StackError } from './stack-error.ts';
 import { loadSecrets } from './load-secrets.ts';
 import type { StackOutputs } from './stack-outputs.ts';
 import { WebEnv } from './web-env.ts';

@@ -1,9 +1,6 @@
 import type { Destination } from '../studio/destination.ts';
 import { localDestination } from '../studio/local-destination.ts';
-import { loadReportSettings } from './local-controls.ts';
 import { LOCAL_FOLDER } from './local-folder.ts';
-import { withLocalSending } from './with-local-sending.ts';
-import { withLocalServices } from './with-local-services.ts';
 
 /**
  * The system of this machine as a mere preview reaches it: the one that runs, or services that are started for each
@@ -15,9 +12,17 @@ export function previewDestination(siteUrl: string): Destination {
   const inTurn = takeTurns();
   return localDestination({
     folder: LOCAL_FOLDER,
-    withEndpoints: (work) => inTurn(() => withLocalServices(work, siteUrl)),
+    withEndpoints: (work) =>
+      inTurn(async () => {
+        const { withLocalServices } = await import('./with-local-services.ts');
+        return withLocalServices(work, siteUrl);
+      }),
     begin: (day) =>
-      inTurn(async () => withLocalSending((sending) => sending.send(day), await loadReportSettings())),
+      inTurn(async () => {
+        const { withLocalSending } = await import('./with-local-sending.ts');
+        const { loadReportSettings } = await import('./local-controls.ts');
+        return withLocalSending((sending) => sending.send(day), await loadReportSettings());
+      }),
   });
 }
 

@@ -4,7 +4,6 @@ import pc from 'picocolors';
 import { createStudio } from '../studio/create-studio.ts';
 import { createEditor } from '../studio/editor.ts';
 import type { Destination } from '../studio/destination.ts';
-import { stackDestination } from '../studio/stack-destination.ts';
 import { startStudio } from '../studio/start-studio.ts';
 import { openKeptInbox } from '../studio/kept-inbox.ts';
 import { joinDesks } from '../studio/join-desks.ts';
@@ -54,6 +53,8 @@ export function addPreview(program: Command): void {
         inbox.close();
         throw error;
       });
+      // Whoever opens the page then need not wait for it.
+      void own.list().catch(() => undefined);
       console.log(`Preview: ${pc.bold(`${url}/`)}\nSave a file and the mail changes. Ctrl+C ends it.`);
     });
 }
@@ -73,7 +74,9 @@ export async function destinationsOf(
   local: Destination,
   { stack }: StackOption,
 ): Promise<readonly Destination[]> {
-  return [local, ...(stack === undefined ? [] : [await stackDestination(stack)])];
+  if (stack === undefined) return [local];
+  const { stackDestination } = await import('../studio/stack-destination.ts');
+  return [local, await stackDestination(stack)];
 }
 
 export function portFromEnvironment(): string {

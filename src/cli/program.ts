@@ -1,32 +1,10 @@
 import { Command, CommanderError } from 'commander';
-import { StackError } from '../aws/find-stack.ts';
-import { addCheck } from './check.ts';
+import { StackError } from '../aws/stack-error.ts';
 import { FolderInUseError } from '../local/lock-folder.ts';
 import { NoChromiumError } from '../studio/open-chromium.ts';
 import { PortTakenError } from '../studio/start-studio.ts';
 import { RenderError } from '../email/render-error.ts';
 import { CRASHED, FINDINGS, FINE, UsageError, WRONG_USE } from './exit-codes.ts';
-import { addCompose } from './compose.ts';
-import { addCost } from './cost.ts';
-import { addInbound } from './inbound.ts';
-import { addDoctor } from './doctor.ts';
-import { addNew } from './new.ts';
-import { addPause } from './pause.ts';
-import { addResume } from './resume.ts';
-import { addResend } from './resend.ts';
-import { addSes } from './ses.ts';
-import { addPreview } from './preview.ts';
-import { addPublish } from './publish.ts';
-import { addRender } from './render.ts';
-import { addSchedule } from './schedule.ts';
-import { addSend } from './send.ts';
-import { addShots } from './shots.ts';
-import { addSettle } from './settle.ts';
-import { addSourceAdd } from './source-add.ts';
-import { addStart } from './start.ts';
-import { addStatus } from './status.ts';
-import { addSubscribers } from './subscribers.ts';
-import { addWho } from './who.ts';
 
 const EPILOGUE = `
 A day with Waybill:
@@ -40,8 +18,38 @@ Call it as "npx waybill" in the folder that holds newsletter.yaml. The editor's 
 Exit codes: 0 fine, 1 something was found in the content, 2 wrong use,
 70 a fault of Waybill itself.`;
 
-/** The command line: one command a file. */
-export function createProgram(): Command {
+/** One command a file, in the order of the help. It is loaded when it is called, so that none waits for the others. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  new: async () => (await import('./new.ts')).addNew,
+  source: async () => (await import('./source-add.ts')).addSourceAdd,
+  preview: async () => (await import('./preview.ts')).addPreview,
+  check: async () => (await import('./check.ts')).addCheck,
+  render: async () => (await import('./render.ts')).addRender,
+  shots: async () => (await import('./shots.ts')).addShots,
+  send: async () => (await import('./send.ts')).addSend,
+  publish: async () => (await import('./publish.ts')).addPublish,
+  schedule: async () => (await import('./schedule.ts')).addSchedule,
+  compose: async () => (await import('./compose.ts')).addCompose,
+  status: async () => (await import('./status.ts')).addStatus,
+  who: async () => (await import('./who.ts')).addWho,
+  pause: async () => (await import('./pause.ts')).addPause,
+  resume: async () => (await import('./resume.ts')).addResume,
+  settle: async () => (await import('./settle.ts')).addSettle,
+  resend: async () => (await import('./resend.ts')).addResend,
+  cost: async () => (await import('./cost.ts')).addCost,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
+  subscribers: async () => (await import('./subscribers.ts')).addSubscribers,
+  inbound: async () => (await import('./inbound.ts')).addInbound,
+  ses: async () => (await import('./ses.ts')).addSes,
+  start: async () => (await import('./start.ts')).addStart,
+};
+
+/**
+ * The command line.
+ *
+ * @param name the one command that is called; with all of them if it is none
+ */
+export async function createProgram(name?: string): Promise<Command> {
   const program = new Command('waybill')
     .description(
       'A daily digest from structured articles: checked, previewed, sent, and every subscriber accounted for',
@@ -50,31 +58,8 @@ export function createProgram(): Command {
     .showSuggestionAfterError()
     .showHelpAfterError('(waybill --help lists the commands)')
     .exitOverride();
-  for (const add of [
-    addNew,
-    addSourceAdd,
-    addPreview,
-    addCheck,
-    addRender,
-    addShots,
-    addSend,
-    addPublish,
-    addSchedule,
-    addCompose,
-    addStatus,
-    addWho,
-    addPause,
-    addResume,
-    addSettle,
-    addResend,
-    addCost,
-    addDoctor,
-    addSubscribers,
-    addInbound,
-    addSes,
-    addStart,
-  ])
-    add(program);
+  const called = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  for (const load of called ? [called] : Object.values(COMMANDS)) (await load())(program);
   return program;
 }
 
@@ -85,7 +70,8 @@ export function createProgram(): Command {
  */
 export async function runProgram(argv: readonly string[]): Promise<void> {
   try {
-    await createProgram().parseAsync(argv);
+    const [, , name] = argv;
+    await (await createProgram(name)).parseAsync(argv);
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   }

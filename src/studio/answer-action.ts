@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { StackError } from '../aws/find-stack.ts';
+import { StackError } from '../aws/stack-error.ts';
 import { FolderInUseError } from '../local/lock-folder.ts';
 import { NoChromiumError } from './open-chromium.ts';
 

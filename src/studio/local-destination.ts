@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { FolderIssueStore } from '../local/folder-issue-store.ts';
 import { TABLE_NAME, type LocalEndpoints } from '../local/local-endpoints.ts';
 import type { LocalSendResult } from '../local/send-locally.ts';
-import { connectDestinationSystem } from './connect-destination-system.ts';
 import type { Destination } from './destination.ts';
 
 /**
@@ -22,8 +21,10 @@ export function localDestination(parts: {
     id: 'local',
     name: 'This machine',
     note: 'No message leaves it: what is sent lands in the inbox here.',
-    use: (work) =>
-      parts.withEndpoints(({ siteUrl, dynamodbUrl, sesUrl }) =>
+    async use(work) {
+      // The SDK takes its time to load, and most who preview a mail send nothing.
+      const { connectDestinationSystem } = await import('./connect-destination-system.ts');
+      return parts.withEndpoints(({ siteUrl, dynamodbUrl, sesUrl }) =>
         work(
           connectDestinationSystem({
             ...{ siteUrl, issues },
@@ -31,7 +32,8 @@ export function localDestination(parts: {
             mailer: { localUrl: sesUrl },
           }),
         ),
-      ),
+      );
+    },
     begin: parts.begin,
   };
 }

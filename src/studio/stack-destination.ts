@@ -1,6 +1,7 @@
 import { explainSignIn } from '../aws/explain-sign-in.ts';
-import { findStack, StackError } from '../aws/find-stack.ts';
+import { findStack } from '../aws/find-stack.ts';
 import { S3IssueStore } from '../aws/s3-issue-store.ts';
+import { StackError } from '../aws/stack-error.ts';
 import type { StackOutputs } from '../aws/stack-outputs.ts';
 import { connectDestinationSystem } from './connect-destination-system.ts';
 import type { Destination } from './destination.ts';

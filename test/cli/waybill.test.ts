@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
+import { createProgram } from '../../src/cli/program.ts';
 import { launchWaybill, runWaybill } from './run-waybill.ts';
 
 const FOLDERS: string[] = [];
@@ -35,8 +36,16 @@ describe('waybill', () => {
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 
+  it('loads of each command that one alone', async () => {
+    const names = (program: { readonly commands: readonly { name(): string }[] }) =>
+      program.commands.map((command) => command.name());
+    const all = names(await createProgram());
+    for (const name of all) expect(names(await createProgram(name))).toEqual([name]);
+  });
+
   it.each([
     ['an unknown command', ['sned'], /unknown command 'sned'.*\n.*Did you mean send/i],
+    ['what only looks like a command', ['constructor'], /unknown command 'constructor'/],
     ['an unknown option', ['check', '--jsn'], /unknown option '--jsn'/],
     ['a missing option', ['render', 'right-to-left'], /required option '--out <folder>'/],
     [

@@ -22,7 +22,7 @@ describe('the runbook', () => {
 
   it('names commands that there are', async () => {
     const { createProgram } = await import('../../src/cli/program.ts');
-    const known = createProgram().commands.map((command) => command.name());
+    const known = (await createProgram()).commands.map((command) => command.name());
     const text = RUNBOOK + readFileSync('docs/deploy.md', 'utf8');
     const named = [...text.matchAll(/npx waybill ([a-z]+)/g)].map(([, name]) => name);
     expect(known).toEqual(expect.arrayContaining(named));
