@@ -40,8 +40,12 @@ function readTranscript(paragraphs: readonly ParagraphText[]): readonly Paragrap
   });
 }
 
+/** Of hundreds of sources, for each of hundreds of articles. */
+const BY_ID = new WeakMap<Content['sources'], ReadonlyMap<string, Source>>();
+
 /** The sources that an article lists, in its order; those that cannot be read or do not exist are left out. */
-export function citedSources(article: Article, content: Pick<Content, 'sources'>): Source[] {
-  const byId = new Map(content.sources.map(({ value }) => [value.id, value]));
+export function citedSources(article: Article, { sources }: Pick<Content, 'sources'>): Source[] {
+  const byId = BY_ID.get(sources) ?? new Map(sources.map(({ value }) => [value.id, value]));
+  BY_ID.set(sources, byId);
   return article.sources.map((id) => byId.get(id)).filter((source) => source !== undefined);
 }

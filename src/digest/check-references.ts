@@ -12,15 +12,16 @@ export interface Referable {
   readonly articles: readonly Parsed<Article>[];
   readonly digests: readonly Parsed<DigestFile>[];
   /** Ids; undefined if they could not be read, so that nobody can be called unknown. */
-  readonly people: readonly string[] | undefined;
+  readonly people: ReadonlySet<string> | undefined;
   readonly sections: readonly string[] | undefined;
-  readonly sources: readonly string[];
+  readonly sources: ReadonlySet<string>;
   /** Ids of articles that exist and are not right: they have findings of their own. */
   readonly brokenArticles: readonly string[];
 }
 
 /** Looks up every person, source, section and article that the content names. */
 export function checkReferences(referable: Referable): Finding[] {
+  const articles = new Map(referable.articles.map((article) => [article.value.id, article]));
   return [
     ...referable.articles.flatMap((article) => [
       ...checkSection(article, referable),
@@ -28,7 +29,7 @@ export function checkReferences(referable: Referable): Finding[] {
     ]),
     ...referable.digests.flatMap((digest) => [
       ...checkNamed(digest, referable),
-      ...checkPlaces(digest, referable),
+      ...checkPlaces(digest, articles, referable.brokenArticles),
     ]),
   ];
 }
@@ -47,18 +48,34 @@ function checkNamed(
   referable: Referable,
   listed?: readonly string[],
 ): Finding[] {
-  const findings: Finding[] = [];
-  walkText(value, (id, path) => {
-    const kind = referenceKind(path);
+  return listReferences(value).flatMap(({ id, kind, path }): Finding[] => {
     const fault =
       kind === 'person'
         ? findPersonFault(id, referable)
-        : kind === 'source'
-          ? findSourceFault(id, referable, path.length > 2 ? listed : undefined)
-          : undefined;
-    if (fault) findings.push({ ...locate(path), ...fault, level: 'error', path: formatPath(path) });
+        : findSourceFault(id, referable, path.length > 2 ? listed : undefined);
+    return fault ? [{ ...locate(path), ...fault, level: 'error', path: formatPath(path) }] : [];
   });
-  return findings;
+}
+
+interface Reference {
+  readonly id: string;
+  readonly kind: 'person' | 'source';
+  readonly path: FieldPath;
+}
+
+/** What refers to what changes with a file, and what there is to refer to with any of hundreds. */
+const REFERENCES = new WeakMap<Article | DigestFile, readonly Reference[]>();
+
+function listReferences(value: Article | DigestFile): readonly Reference[] {
+  const known = REFERENCES.get(value);
+  if (known) return known;
+  const references: Reference[] = [];
+  walkText(value, (id, path) => {
+    const kind = referenceKind(path);
+    if (kind) references.push({ id, kind, path });
+  });
+  REFERENCES.set(value, references);
+  return references;
 }
 
 type Named = Pick<Finding, 'rule' | 'message'>;
@@ -70,10 +87,10 @@ function referenceKind(path: FieldPath): 'person' | 'source' | undefined {
 }
 
 function findPersonFault(id: string, { people }: Referable): Named | undefined {
-  if (people === undefined || people.includes(id)) return undefined;
+  if (people === undefined || people.has(id)) return undefined;
   return {
     rule: 'unknown-person',
-    message: `unknown person "${id}". ${didYouMean(id, people)}Add the person to content/people.yaml or correct the name.`,
+    message: `unknown person "${id}". ${didYouMean(id, [...people])}Add the person to content/people.yaml or correct the name.`,
   };
 }
 
@@ -82,10 +99,10 @@ function findSourceFault(
   { sources }: Referable,
   listed: readonly string[] | undefined,
 ): Named | undefined {
-  if (!sources.includes(id)) {
+  if (!sources.has(id)) {
     return {
       rule: 'unknown-source',
-      message: `unknown source "${id}". ${didYouMean(id, sources)}Add the file content/sources/${id}.md or correct the id.`,
+      message: `unknown source "${id}". ${didYouMean(id, [...sources])}Add the file content/sources/${id}.md or correct the id.`,
     };
   }
   if (listed === undefined || listed.includes(id)) return undefined;
@@ -97,17 +114,17 @@ function findSourceFault(
 
 function checkPlaces(
   { value, locate }: Parsed<DigestFile>,
-  { articles, brokenArticles }: Referable,
+  articles: ReadonlyMap<string, Parsed<Article>>,
+  brokenArticles: readonly string[],
 ): Finding[] {
   const findings: Finding[] = [];
   const placedAt = new Map<string, number>();
-  const known = articles.map((article) => article.value.id);
   for (const { id, path } of articlePlaces(value)) {
     const place = locate(path);
     const complain = (rule: string, message: string) =>
       findings.push({ ...place, rule, level: 'error', path: formatPath(path), message });
     const earlier = placedAt.get(id);
-    const article = articles.find((candidate) => candidate.value.id === id);
+    const article = articles.get(id);
     if (earlier !== undefined) {
       complain(
         'article-placed-twice',
@@ -121,7 +138,7 @@ function checkPlaces(
     } else if (!article && !brokenArticles.includes(id)) {
       complain(
         'unknown-article',
-        `unknown article ${quoteValue(id)}. ${didYouMean(id, known)}Correct the id, or write the article in content/articles.`,
+        `unknown article ${quoteValue(id)}. ${didYouMean(id, [...articles.keys()])}Correct the id, or write the article in content/articles.`,
       );
     }
     placedAt.set(id, earlier ?? place.line);

@@ -46,24 +46,35 @@ export function composeDigestFile(input: {
   };
 }
 
-function publicationInstant(article: Article, newsletter: Newsletter): Temporal.Instant {
-  return resolve(article.published, newsletter);
+/** A time as it is written, in a newsletter's zone. */
+interface KnownTime {
+  readonly instant: Temporal.Instant;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+}
+
+/** Calendars are slow, and after each save the times of every article are asked for again. */
+const KNOWN = new WeakMap<Newsletter, Map<string, KnownTime>>();
+
+function resolve(dayOrInstant: string, newsletter: Newsletter): KnownTime {
+  const known = KNOWN.get(newsletter) ?? new Map<string, KnownTime>();
+  KNOWN.set(newsletter, known);
+  const time = known.get(dayOrInstant) ?? readTime(dayOrInstant, newsletter);
+  known.set(dayOrInstant, time);
+  return time;
 }
 
 // A day alone stands for that day at the newsletter's send time.
-function resolve(dayOrInstant: string, newsletter: Newsletter): Temporal.Instant {
-  if (!isDay(dayOrInstant)) return Temporal.Instant.from(dayOrInstant);
-  return Temporal.PlainDate.from(dayOrInstant)
-    .toZonedDateTime({ timeZone: newsletter.timeZone, plainTime: newsletter.sendTime })
-    .toInstant();
+function readTime(dayOrInstant: string, { timeZone, sendTime }: Newsletter): KnownTime {
+  const instant = isDay(dayOrInstant)
+    ? Temporal.PlainDate.from(dayOrInstant).toZonedDateTime({ timeZone, plainTime: sendTime }).toInstant()
+    : Temporal.Instant.from(dayOrInstant);
+  return { instant, day: instant.toZonedDateTimeISO(timeZone).toPlainDate().toString() };
 }
 
 /** The day an article was published, `YYYY-MM-DD` in the newsletter's zone. */
 export function publicationDay(article: Article, newsletter: Newsletter): string {
-  return publicationInstant(article, newsletter)
-    .toZonedDateTimeISO(newsletter.timeZone)
-    .toPlainDate()
-    .toString();
+  return resolve(article.published, newsletter).day;
 }
 
 function isFree(article: Article, now: string): boolean {
@@ -89,14 +100,17 @@ function dropRepeats(articles: readonly Article[], newsletter: Newsletter): Arti
 }
 
 function lastChange(article: Article, newsletter: Newsletter): Temporal.Instant {
-  return resolve(article.updated ?? article.published, newsletter);
+  return resolve(article.updated ?? article.published, newsletter).instant;
 }
 
 // The id decides in the end, so that the same articles always come in the same order.
 function compareUrgency(a: Article, b: Article, newsletter: Newsletter): number {
   return (
     a.priority - b.priority ||
-    Temporal.Instant.compare(publicationInstant(b, newsletter), publicationInstant(a, newsletter)) ||
+    Temporal.Instant.compare(
+      resolve(b.published, newsletter).instant,
+      resolve(a.published, newsletter).instant,
+    ) ||
     a.id.localeCompare(b.id, 'en')
   );
 }

@@ -20,49 +20,72 @@ export interface DigestChoice {
  * @param now RFC 3339; articles under embargo until later are left out of composed digests
  */
 export function listDigests(content: Content, now: string): DigestChoice[] {
+  const findingsOf = createFindingsOf(content);
   const written = content.digests.map(({ value, file }): DigestChoice => {
-    return { digest: value, file, findings: findingsOf(value, file, content) };
+    return { digest: value, file, findings: findingsOf(value, file) };
   });
-  const choices = [...written, ...composeMissingDays(content, now)];
-  return choices.toSorted(
+  const composed = composeMissingDays(content, now).map((digest): DigestChoice => {
+    return { digest, file: undefined, findings: findingsOf(digest, undefined) };
+  });
+  return [...written, ...composed].toSorted(
     (a, b) => b.digest.date.localeCompare(a.digest.date) || a.digest.id.localeCompare(b.digest.id, 'en'),
   );
 }
 
-function composeMissingDays(content: Content, now: string): DigestChoice[] {
+function composeMissingDays(content: Content, now: string): DigestFile[] {
   const { newsletter } = content;
   if (!newsletter) return [];
-  const articles = content.articles.map(({ value }) => value);
   // A digest file that cannot be read is not replaced by what its editor did not choose.
   const broken = content.brokenDigests.map(({ id }) => id);
   const writtenDays = new Set([...content.digests.map(({ value }) => value.date), ...broken]);
-  const days = new Set(articles.map((article) => publicationDay(article, newsletter)));
-  return [...days]
-    .filter((day) => !writtenDays.has(day))
-    .flatMap((day): DigestChoice[] => {
-      const digest = composeDigestFile({ day, articles, newsletter, now });
-      return digest ? [{ digest, file: undefined, findings: findingsOf(digest, undefined, content) }] : [];
-    });
+  const articlesOf = groupBy(content.articles, ({ value }) => publicationDay(value, newsletter));
+  return [...articlesOf].flatMap(([day, parsed]): DigestFile[] => {
+    if (writtenDays.has(day)) return [];
+    const articles = parsed.map(({ value }) => value);
+    return [composeDigestFile({ day, articles, newsletter, now })].filter((digest) => digest !== undefined);
+  });
 }
 
-// Other days' mistakes must not stop this digest. But an article that cannot be read has no day, unless it lies in
-// a folder that has: where the digest is made of whatever the day has, it might be the one that is missing.
-function findingsOf(digest: DigestFile, file: string | undefined, content: Content): Finding[] {
-  const parts = partsOf(digest, file, content);
-  const isShared = (name: string) => name.endsWith('newsletter.yaml') || name.endsWith('people.yaml');
-  return content.findings.filter((finding) => parts.has(finding.file) || isShared(finding.file));
-}
-
-function partsOf(digest: DigestFile, file: string | undefined, content: Content): ReadonlySet<string> {
-  const placed = new Set(articlePlaces(digest).map(({ id }) => id));
-  const articles = content.articles.filter(({ value }) => placed.has(value.id));
-  const broken = content.brokenArticles.filter((article) =>
-    file === undefined ? mayBeOf(digest.date, article.file) : placed.has(article.id),
+/**
+ * Other days' mistakes must not stop a digest. But an article that cannot be read has no day, unless it lies in a folder
+ * that has: where the digest is made of whatever the day has, it might be the one that is missing.
+ *
+ * @returns finds what was found in the files that a digest is made of, in their order; all are looked up once for all
+ *   digests, of which there are hundreds
+ */
+function createFindingsOf(content: Content) {
+  const articlesById = groupBy(content.articles, ({ value }) => value.id);
+  const sourcesById = groupBy(content.sources, ({ value }) => value.id);
+  const findingsIn = groupBy(content.findings, ({ file }) => file);
+  const order = new Map([...findingsIn.keys()].map((name, index) => [name, index]));
+  const shared = [...findingsIn.keys()].filter(
+    (name) => name.endsWith('newsletter.yaml') || name.endsWith('people.yaml'),
   );
-  const cited = new Set(articles.flatMap(({ value }) => value.sources));
-  const sources = content.sources.filter(({ value }) => cited.has(value.id));
-  const parts = [...articles, ...broken, ...sources].map((part) => part.file);
-  return new Set(file === undefined ? parts : [...parts, file]);
+  return (digest: DigestFile, file: string | undefined): Finding[] => {
+    const placed = new Set(articlePlaces(digest).map(({ id }) => id));
+    const articles = [...placed].flatMap((id) => articlesById.get(id) ?? []);
+    const broken = content.brokenArticles.filter((article) =>
+      file === undefined ? mayBeOf(digest.date, article.file) : placed.has(article.id),
+    );
+    const cited = new Set(articles.flatMap(({ value }) => value.sources));
+    const sources = [...cited].flatMap((id) => sourcesById.get(id) ?? []);
+    const parts = [...articles, ...broken, ...sources].map((part) => part.file);
+    const files = new Set([...parts, ...(file === undefined ? [] : [file]), ...shared]);
+    return [...files]
+      .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+      .flatMap((name) => findingsIn.get(name) ?? []);
+  };
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 function mayBeOf(day: string, file: string): boolean {

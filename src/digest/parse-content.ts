@@ -41,9 +41,12 @@ export function parseContent(files: readonly ContentFile[], unreadable: readonly
     ...checkReferences({
       articles: articles.parsed,
       digests: digests.parsed,
-      people: people.broken.length > 0 ? undefined : Object.keys(everyone),
+      people: people.broken.length > 0 ? undefined : new Set(Object.keys(everyone)),
       sections: newsletter?.sections.map(({ id }) => id),
-      sources: [...sources.parsed.map(({ value }) => value.id), ...sources.broken.map(({ id }) => id)],
+      sources: new Set([
+        ...sources.parsed.map(({ value }) => value.id),
+        ...sources.broken.map(({ id }) => id),
+      ]),
       brokenArticles: articles.broken.map(({ id }) => id),
     }),
   ];

@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import { statSync, type Dirent } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ContentFile } from '../digest/content.ts';
@@ -17,11 +17,19 @@ export interface LoadedContent {
  * folders are left out (a link may lead in a circle); linked files are read.
  *
  * @param root the folder that holds newsletter.yaml; the paths of the files are relative to it
+ * @param before the files of the last time; those that are still the same are given back as the same values, so that
+ *   what is known of a file can be kept with it, and most of them need not be read again
  */
-export async function loadContentFolder(root: string): Promise<LoadedContent> {
+export async function loadContentFolder(
+  root: string,
+  before: readonly ContentFile[] = [],
+): Promise<LoadedContent> {
+  const known = new Map(before.map((file) => [file.path, file]));
   const paths = ['newsletter.yaml', ...(await listFiles(root, 'content'))];
   const loaded = await Promise.all(
-    paths.filter((path) => contentKind(path) !== undefined).map((path) => loadFile(root, path)),
+    paths
+      .filter((path) => contentKind(path) !== undefined)
+      .map((path) => loadFile(root, path, known.get(path))),
   );
   return {
     files: loaded.flatMap((result) => (result && 'bytes' in result ? [result] : [])),
@@ -54,15 +62,37 @@ async function listFolder(folder: string): Promise<Dirent[]> {
 }
 
 /** @returns undefined if the file is gone: editors write a file by replacing it, also while it is being read */
-async function loadFile(root: string, path: string): Promise<ContentFile | Finding | undefined> {
+async function loadFile(
+  root: string,
+  path: string,
+  known: ContentFile | undefined,
+): Promise<ContentFile | Finding | undefined> {
   try {
-    return { path, bytes: await readStart(join(root, path)) };
+    const stamp = stampOf(join(root, path));
+    if (known && stamp !== undefined && STAMPS.get(known) === stamp) return known;
+    const bytes = await readStart(join(root, path));
+    const file = known && Buffer.compare(known.bytes, bytes) === 0 ? known : { path, bytes };
+    STAMPS.set(file, stamp);
+    return file;
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT') return undefined;
     if (code === 'EISDIR') return refuse(path, 'folder-named-like-file', FOLDER);
     return refuse(path, 'unreadable-file', `cannot be read (${code}). Check that you may open the file.`);
   }
+}
+
+/** What the disk said of a file before it was read. */
+const STAMPS = new WeakMap<ContentFile, string | undefined>();
+
+/** Some disks count time in steps of two seconds: what was saved just now may be saved again in the same step. */
+const SETTLED_MS = 3_000;
+
+// Without waiting: for thousands of files that takes less than to wait for each.
+function stampOf(path: string): string | undefined {
+  const { dev, ino, size, mtimeNs, ctimeNs, mtimeMs, ctimeMs } = statSync(path, { bigint: true });
+  const isSettled = Date.now() - Number(mtimeMs > ctimeMs ? mtimeMs : ctimeMs) > SETTLED_MS;
+  return isSettled ? [dev, ino, size, mtimeNs, ctimeNs].join(' ') : undefined;
 }
 
 const FOLDER = 'is a folder and named like a file. Rename the folder, or move what it holds.';

@@ -1,4 +1,5 @@
 import type { CheckedContent } from '../check/parse-and-check-content.ts';
+import type { Finding } from '../digest/finding.ts';
 import { listDeskDigests, type DeskDigest } from './list-desk-digests.ts';
 import type { Renderer } from '../email/create-renderer.ts';
 import { PreviewComposer } from './preview-composer.ts';
@@ -34,7 +35,7 @@ export function createDesk(ports: DeskPorts): Desk {
   const loadRenderer = () => (renderer ??= ports.loadRenderer());
   const compose = async (id: string) => {
     const current = await readContent();
-    const digest = listAll(current).find(({ row }) => row.id === id);
+    const digest = listAll(current).digests.find(({ row }) => row.id === id);
     return digest && composer.compose(digest, current, loadRenderer);
   };
   const tellAll = () => {
@@ -60,20 +61,27 @@ export function createDesk(ports: DeskPorts): Desk {
   };
 }
 
-type ListAll = (content: CheckedContent) => readonly DeskDigest[];
+type ListAll = (content: CheckedContent) => Listing;
+
+interface Listing {
+  readonly digests: readonly DeskDigest[];
+  /** What was found in the content and belongs to none of them. */
+  readonly otherFindings: readonly Finding[];
+}
 
 // An embargo may end without any file being touched; to the minute is soon enough to see it.
 function createListing(now: () => string): ListAll {
-  let last:
-    | { readonly of: CheckedContent; readonly minute: string; readonly digests: readonly DeskDigest[] }
-    | undefined;
+  let last: (Listing & { readonly of: CheckedContent; readonly minute: string }) | undefined;
   return (content) => {
     const at = now();
     const minute = at.slice(0, 'YYYY-MM-DDThh:mm'.length);
     if (last?.of !== content || last.minute !== minute) {
-      last = { of: content, minute, digests: listDeskDigests(content, at) };
+      const digests = listDeskDigests(content, at);
+      const told = new Set(digests.flatMap(({ findings }) => findings));
+      const otherFindings = content.findings.filter((finding) => !told.has(finding));
+      last = { of: content, minute, digests, otherFindings };
     }
-    return last.digests;
+    return last;
   };
 }
 
@@ -82,15 +90,14 @@ function describeAll(
   listAll: ListAll,
   renderedOf: (id: string) => RenderedFacts | undefined,
 ): DeskList {
-  const { newsletter, findings } = content;
-  const digests = listAll(content);
-  const told = new Set(digests.flatMap((digest) => digest.findings));
+  const { newsletter } = content;
+  const { digests, otherFindings } = listAll(content);
   return {
     newsletter: newsletter && { name: newsletter.name, tagline: newsletter.tagline ?? '' },
     rows: digests.map(({ row }) => {
       const rendered = renderedOf(row.id);
       return rendered ? { ...row, rendered } : row;
     }),
-    otherFindings: findings.filter((finding) => !told.has(finding)),
+    otherFindings,
   };
 }

@@ -1,3 +1,4 @@
+import type { Article } from '../digest/article.ts';
 import { articlePlaces } from '../digest/article-places.ts';
 import { buildDigest } from '../digest/build-digest.ts';
 import type { Content } from '../digest/content.ts';
@@ -5,6 +6,7 @@ import type { DigestFile } from '../digest/digest-file.ts';
 import type { Digest } from '../digest/digest.ts';
 import { isError, type Finding } from '../digest/finding.ts';
 import { listDigests, type DigestChoice } from '../digest/list-digests.ts';
+import type { People } from '../digest/person.ts';
 import type { DeskRow } from './preview.ts';
 
 /** A digest on the desk: one that can be built, or one whose errors must be shown. */
@@ -21,16 +23,21 @@ export interface DeskDigest {
 export function listDeskDigests(content: Content, now: string): DeskDigest[] {
   const unreadable = listUnreadable(content);
   const broken = new Set(unreadable.map(({ row }) => row.id));
+  const articles = new Map(content.articles.map(({ value }) => [value.id, value]));
   const readable = listDigests(content, now)
     // Without its file, a day would be composed from its articles: not what the editor has written.
     .filter((choice) => choice.file !== undefined || !broken.has(choice.digest.id))
-    .map((choice) => describeChoice(choice, content));
+    .map((choice) => describeChoice(choice, content, articles));
   return [...unreadable, ...readable];
 }
 
-function describeChoice(choice: DigestChoice, content: Content): DeskDigest {
+function describeChoice(
+  choice: DigestChoice,
+  content: Content,
+  articles: ReadonlyMap<string, Article>,
+): DeskDigest {
   const { findings, file } = choice;
-  const built = buildIfComplete(choice.digest, content);
+  const built = buildIfComplete(choice.digest, articles, content.people);
   const isRight = content.newsletter !== undefined && !findings.some(isError);
   const { id, date, status, subject = id, preheader = '', flags = [] } = { ...choice.digest, ...built };
   return {
@@ -47,10 +54,14 @@ function describeChoice(choice: DigestChoice, content: Content): DeskDigest {
 }
 
 // An article that cannot be read is not there to be placed.
-function buildIfComplete(file: DigestFile, { articles, people }: Content): Digest | undefined {
-  const present = articles.map(({ value }) => value);
-  const isComplete = articlePlaces(file).every(({ id }) => present.some((article) => article.id === id));
-  return isComplete ? buildDigest({ file, articles: present, people }) : undefined;
+function buildIfComplete(
+  file: DigestFile,
+  articles: ReadonlyMap<string, Article>,
+  people: People,
+): Digest | undefined {
+  const placed = articlePlaces(file).map(({ id }) => articles.get(id));
+  const present = placed.filter((article) => article !== undefined);
+  return present.length === placed.length ? buildDigest({ file, articles: present, people }) : undefined;
 }
 
 // A file that cannot be read tells neither its id nor its day. By default the id is the file's name.

@@ -7,7 +7,6 @@ import type { TemplateFiles } from '../email/template-files.ts';
 import { loadContentFolder } from '../local/content-folder.ts';
 import { createDesk } from './desk.ts';
 import type { PreviewDesk } from './preview-desk.ts';
-import { reuseUnchanged } from './reuse-unchanged.ts';
 import { watchEntry } from './watch-entry.ts';
 import { watchFolder } from './watch-folder.ts';
 
@@ -36,8 +35,8 @@ export function openDesk(place: {
     siteUrl: place.siteUrl,
     now: () => new Date().toISOString(),
     async readContent() {
-      const loaded = await loadContentFolder(root);
-      files = reuseUnchanged(loaded.files, files);
+      const loaded = await loadContentFolder(root, files);
+      ({ files } = loaded);
       return parseAndCheckContent(files, loaded.findings);
     },
     async loadRenderer() {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { formatFinding } from '../../src/digest/finding.ts';
 import { loadContentFolder } from '../../src/local/content-folder.ts';
 
@@ -38,6 +38,25 @@ describe('loadContentFolder', () => {
     ]);
     expect(Buffer.from(files[2]!.bytes).toString()).toBe('b');
     expect(findings).toEqual([]);
+  });
+
+  it('gives back as the same values the files that are as they were the last time', async () => {
+    write('content/articles/a.md', 'a');
+    write('content/articles/b.md', 'b');
+    // As if it had been saved a while ago: what was saved just now may be saved again at the same time.
+    const later = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    try {
+      const first = await loadContentFolder(root);
+      write('content/articles/b.md', 'c');
+      write('content/articles/a.md', 'a');
+      const second = await loadContentFolder(root, first.files);
+      expect(second.files[0]).toBe(first.files[0]);
+      expect(Buffer.from(second.files[1]!.bytes).toString()).toBe('c');
+      const third = await loadContentFolder(root, second.files);
+      expect(third.files.map((file, index) => file === second.files[index])).toEqual([true, true]);
+    } finally {
+      later.mockRestore();
+    }
   });
 
   it('reports a folder that is named like an article, and reads on', async () => {

@@ -130,8 +130,10 @@ async function open() {
   opened = loaded;
   openedAs = name;
   showTitle(opened?.title ?? '');
+  // The mail first: its frame loads while the panel is drawn.
+  const isShown = viewer.show(opened, isOther);
   inspector.show(opened);
-  await viewer.show(opened, isOther);
+  await isShown;
   // Only now it is known how large it is, and whether it is still what was published.
   if (opened?.kind === 'digest') await refresh('desk');
 }

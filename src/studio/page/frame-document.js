@@ -11,10 +11,12 @@ import { darken } from './views/darken.js';
  *
  * @param {string} html
  * @param {Look} look
- * @returns {string} for the frame's `srcdoc`
+ * @returns {{ source: string, elsewhere: number }} for the frame's `srcdoc`; and how many pictures lie on other machines,
+ *   which the page's policy does not load unless it is asked to
  */
 export function frameDocument(html, { appearance, pictures }) {
   const mail = new DOMParser().parseFromString(html, 'text/html');
+  const elsewhere = countPicturesElsewhere(mail);
   forceScheme(mail, appearance === 'dark' ? 'dark' : 'light');
   if (appearance === 'inverted') darken(mail, 'all');
   if (appearance === 'darkened') darken(mail, 'light');
@@ -24,16 +26,11 @@ export function frameDocument(html, { appearance, pictures }) {
     link.setAttribute('target', '_blank');
     link.setAttribute('rel', 'noopener noreferrer');
   }
-  return `<!doctype html>${mail.documentElement.outerHTML}`;
+  return { source: `<!doctype html>${mail.documentElement.outerHTML}`, elsewhere };
 }
 
-/**
- * Pictures that lie on other machines, which the page's policy does not load unless it is asked to.
- *
- * @param {string} html
- */
-export function countPicturesElsewhere(html) {
-  const mail = new DOMParser().parseFromString(html, 'text/html');
+/** @param {Document} mail */
+function countPicturesElsewhere(mail) {
   const sources = [...mail.images].map((image) => image.getAttribute('src') ?? '');
   return sources.filter((source) => /^https?:/.test(source) && !OF_THIS_MACHINE.test(source)).length;
 }

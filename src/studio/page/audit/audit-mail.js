@@ -58,7 +58,7 @@ async function withFrame(html, appearance, look) {
   frame.style.colorScheme = appearance === 'dark' ? 'dark' : 'light';
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   // Without pictures nothing is fetched, and a text in a picture's place is measured as well.
-  frame.srcdoc = frameDocument(html, { appearance, pictures: 'off' });
+  frame.srcdoc = frameDocument(html, { appearance, pictures: 'off' }).source;
   document.body.append(frame);
   try {
     await loaded;

@@ -1,7 +1,7 @@
 /** @import { MessageView } from '../../message-view.ts' */
 /** @import { Opened } from '../opened.js' */
 import { element } from '../element.js';
-import { countPicturesElsewhere, frameDocument } from '../frame-document.js';
+import { frameDocument } from '../frame-document.js';
 import { Frame } from '../frame.js';
 import { captionOf } from './caption.js';
 import { textDocument } from './text-document.js';
@@ -66,9 +66,12 @@ export class Pane {
     const part = partAtHand(message, page, look.part);
     const html = part === 'web' && page !== undefined ? page : message.html;
     this.#look = { ...look, part };
-    this.#elsewhere = part === 'text' ? 0 : countPicturesElsewhere(html);
+    const { source, elsewhere } =
+      part === 'text'
+        ? { source: textDocument(message.text, look), elsewhere: 0 }
+        : frameDocument(html, look);
+    this.#elsewhere = elsewhere;
     this.setWidth(look.width);
-    const source = part === 'text' ? textDocument(message.text, look) : frameDocument(html, look);
     await this.#frame.show(source, look.appearance, `${TITLES[part] ?? ''} “${title}”`);
     this.#describe();
   }
@@ -87,10 +90,14 @@ export class Pane {
     this.#measure();
   }
 
+  // Measuring has the page laid out anew, which a mail that stands alone need not wait for.
   #measure() {
+    this.#frame.setRoom((this.#isOneOfTwo && this.#room()) || Infinity);
+  }
+
+  #room() {
     const { paddingLeft, paddingRight } = getComputedStyle(this.stage);
-    const room = this.stage.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-    this.#frame.setRoom(this.#isOneOfTwo && room > 0 ? room : Infinity);
+    return Math.max(0, this.stage.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight));
   }
 
   /** Which part of the message is shown. */
