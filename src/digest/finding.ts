@@ -37,5 +37,6 @@ export function isError(finding: Finding): boolean {
 
 /** By file, then line, then column, so that a report reads like the files do. */
 export function compareFindings(a: Finding, b: Finding): number {
-  return a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column;
+  const byFile = a.file === b.file ? 0 : a.file.localeCompare(b.file, 'en');
+  return byFile || a.line - b.line || a.column - b.column;
 }

@@ -68,9 +68,20 @@ const NOT_READ = new Set([
 
 function countWords(value: unknown): number {
   if (typeof value === 'string') return value.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
-  if (Array.isArray(value)) return isRichText(value) ? countWords(plainText(value)) : sum(value, countWords);
+  if (Array.isArray(value)) return countWordsOfList(value);
   if (typeof value !== 'object' || value === null) return 0;
   return sum(Object.entries(value), ([key, field]) => (NOT_READ.has(key) ? 0 : countWords(field)));
+}
+
+/** The blocks of an article stay the same values while another one is written. */
+const WORDS = new WeakMap<readonly unknown[], number>();
+
+function countWordsOfList(values: unknown[]): number {
+  const words =
+    WORDS.get(values) ??
+    (isRichText(values) ? countWords(plainText(values)) : sum(values, (value) => countWords(value)));
+  WORDS.set(values, words);
+  return words;
 }
 
 // A calendar's entries have a kind and a text too, but theirs is rich text in its turn.
