@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { composeFixture } from '../test/support/mail-fixtures.ts';
 import { NoChromiumError } from '../src/studio/open-chromium.ts';
+import { benchArchive } from './archive.ts';
 import { benchColdImport } from './cold-import.ts';
 import { benchComposeMessage } from './compose-message.ts';
 import { benchImport } from './import.ts';
@@ -17,6 +18,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   plan: benchPlanIssue,
   import: () => benchImport(),
   cold: benchColdImport,
+  archive: benchArchive,
   preview: benchWithChromium,
 };
 
