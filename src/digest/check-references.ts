@@ -63,7 +63,7 @@ interface Reference {
   readonly path: FieldPath;
 }
 
-/** What refers to what changes with a file, and what there is to refer to with any of hundreds. */
+/** A file's references stay the same while other files change; only what they refer to is looked up again. */
 const REFERENCES = new WeakMap<Article | DigestFile, readonly Reference[]>();
 
 function listReferences(value: Article | DigestFile): readonly Reference[] {
