@@ -6,7 +6,8 @@ import { contentWords } from './content-words.ts';
 import { knownPeople } from './known-people.ts';
 import { listPassages } from './list-passages.ts';
 import { readParagraphs } from './paragraph-text.ts';
-import { perSource } from './per-source.ts';
+import { memoize } from '../digest/memoize.ts';
+import type { Source } from '../digest/source.ts';
 import { readNumbers } from './read-numbers.ts';
 import { showSentence } from './show-fact.ts';
 import { showWords } from './show-words.ts';
@@ -74,7 +75,7 @@ interface Claim extends SourceSentence {
   readonly isUnnamed: boolean;
 }
 
-const claimsOf = perSource((source): readonly Claim[] =>
+const claimsOf = memoize((source: Source): readonly Claim[] =>
   factsOf(source).map((sentence) => ({
     ...sentence,
     claim: [...tellingWords(unnamedClaim(sentence.text))].filter((word) => !ATTRIBUTION.has(word)),

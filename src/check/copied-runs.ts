@@ -3,7 +3,8 @@ import type { Finding } from '../digest/finding.ts';
 import type { CheckSubject } from './check-subject.ts';
 import { listPassages } from './list-passages.ts';
 import { readParagraphs, type ParagraphText } from './paragraph-text.ts';
-import { perSource } from './per-source.ts';
+import { memoize } from '../digest/memoize.ts';
+import type { Source } from '../digest/source.ts';
 import { readSource } from './source-text.ts';
 
 /** As many words in a row are no chance. Facts, names and titles alone do not make a run so long. */
@@ -25,8 +26,8 @@ export function checkCopiedRuns({ parsed, sources }: CheckSubject): Finding[] {
   });
 }
 
-const knownRuns = perSource(
-  (source): ReadonlySet<string> =>
+const knownRuns = memoize(
+  (source: Source): ReadonlySet<string> =>
     new Set(readSource(source).paragraphs.flatMap(({ normal }) => shingles(wordsIn(normal.text)))),
 );
 

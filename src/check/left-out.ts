@@ -5,7 +5,8 @@ import { knownPeople } from './known-people.ts';
 import { listBlocks } from './list-blocks.ts';
 import { listQuantities } from './list-quantities.ts';
 import { normaliseText } from './normalise-text.ts';
-import { perSource } from './per-source.ts';
+import { memoize } from '../digest/memoize.ts';
+import type { Source } from '../digest/source.ts';
 import { readDates } from './read-dates.ts';
 import { readNumbers } from './read-numbers.ts';
 import { resolveDate } from './resolve-date.ts';
@@ -84,7 +85,7 @@ function leftOutPeople({ people, parsed, newsletter, sources }: CheckSubject, { 
 /** Shorter ones are terms more often than speech. */
 const FEWEST_WORDS = 4;
 
-const quotationsOf = perSource((source) =>
+const quotationsOf = memoize((source: Source) =>
   readSource(source).paragraphs.flatMap(({ normal, quoted }) =>
     quoted
       .map(({ start, end }) => normal.text.slice(start, end))

@@ -6,7 +6,8 @@ import { knownPeople, type KnownPerson } from './known-people.ts';
 import { listPassages } from './list-passages.ts';
 import { normaliseText } from './normalise-text.ts';
 import { OFFICE_NOUN } from './office.ts';
-import { perSource } from './per-source.ts';
+import { memoize } from '../digest/memoize.ts';
+import type { Source } from '../digest/source.ts';
 import { factsOf } from './source-facts.ts';
 import { subjectDay } from './subject-day.ts';
 
@@ -64,8 +65,9 @@ function readKnownNames(people: readonly KnownPerson[]): KnownNames {
   };
 }
 
-const namesOf = perSource(
-  (source): ReadonlySet<string> => new Set(factsOf(source).flatMap(({ text }) => text.match(NAME) ?? [])),
+const namesOf = memoize(
+  (source: Source): ReadonlySet<string> =>
+    new Set(factsOf(source).flatMap(({ text }) => text.match(NAME) ?? [])),
 );
 
 const NAME = /\p{Lu}[\p{Ll}\p{M}]+(?:['-]\p{L}[\p{L}\p{M}]*)*/gu;

@@ -6,7 +6,8 @@ import { listPassages } from './list-passages.ts';
 import { listQuantities } from './list-quantities.ts';
 import { listBlocks } from './list-blocks.ts';
 import { normaliseText } from './normalise-text.ts';
-import { perSource } from './per-source.ts';
+import { memoize } from '../digest/memoize.ts';
+import type { Source } from '../digest/source.ts';
 import { readNumbers, type NumberMention } from './read-numbers.ts';
 import { factsOf } from './source-facts.ts';
 
@@ -43,7 +44,9 @@ interface KnownNumber {
   readonly unit: string | undefined;
 }
 
-const numbersOf = perSource((source) => factsOf(source).flatMap(({ numbers }) => numbers.flatMap(valuesOf)));
+const numbersOf = memoize((source: Source) =>
+  factsOf(source).flatMap(({ numbers }) => numbers.flatMap(valuesOf)),
+);
 
 // A spelled share is as good as the percent that it makes, give or take what people round.
 function valuesOf({ value, to, unit }: NumberMention): KnownNumber[] {

@@ -1,3 +1,4 @@
+import { memoize } from '../digest/memoize.ts';
 import type { People } from '../digest/person.ts';
 import type { SpeechContext } from './judge-speaker.ts';
 import type { ParagraphText } from './paragraph-text.ts';
@@ -34,18 +35,13 @@ export function speechContext(
   return { paragraphs, everyone, isName };
 }
 
-const NAMES = new WeakMap<readonly ParagraphText[], ReadonlySet<string>>();
-
 /** Words that have a capital in the middle of a sentence. */
-function namesWithin(paragraphs: readonly ParagraphText[]): ReadonlySet<string> {
-  const known = NAMES.get(paragraphs);
-  if (known) return known;
+const namesWithin = memoize((paragraphs: readonly ParagraphText[]): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const { normal } of paragraphs) {
     for (const [, word = ''] of normal.text.matchAll(/[\p{Ll}\p{N},] (\p{Lu}[\p{L}\p{M}'-]+)/gu)) {
       names.add(word.toLowerCase().replace(/'s?$/, ''));
     }
   }
-  NAMES.set(paragraphs, names);
   return names;
-}
+});

@@ -1,6 +1,7 @@
 import type { Article } from '../digest/article.ts';
 import type { Content, Parsed } from '../digest/content.ts';
 import type { Finding } from '../digest/finding.ts';
+import { memoize } from '../digest/memoize.ts';
 import { contentWords, sharedPart } from './content-words.ts';
 import { dayNumber } from './day-number.ts';
 import { subjectDay } from './subject-day.ts';
@@ -48,13 +49,7 @@ interface Told {
   readonly date: string;
 }
 
-const WORDS = new WeakMap<Article, ReadonlySet<string>>();
-
-function headlineWords(article: Article): ReadonlySet<string> {
-  const known = WORDS.get(article) ?? contentWords(article.headline);
-  WORDS.set(article, known);
-  return known;
-}
+const headlineWords = memoize((article: Article): ReadonlySet<string> => contentWords(article.headline));
 
 function isSameStory(a: Told, b: Told): boolean {
   if (a.parsed.value.url !== undefined && a.parsed.value.url === b.parsed.value.url) return true;

@@ -1,3 +1,5 @@
+import { groupBy } from '../digest/group-by.ts';
+
 interface PageLine {
   readonly text: string;
   readonly line: number;
@@ -13,25 +15,15 @@ const EDGE = 3;
  * @returns the numbers of their lines
  */
 export function findRunningLines(lines: readonly PageLine[]): ReadonlySet<number> {
-  const pages = groupBy(lines, ({ page }) => page);
+  const pages = [...groupBy(lines, ({ page }) => page).values()];
   if (pages.length < 2) return new Set();
   const edges = pages.flatMap((page) => [...new Set([...page.slice(0, EDGE), ...page.slice(-EDGE)])]);
-  const running = groupBy(edges, ({ text }) => shapeOf(text)).filter((same) => {
+  const running = [...groupBy(edges, ({ text }) => shapeOf(text)).values()].filter((same) => {
     const on = new Set(same.map(({ page }) => page));
     // Two of three pages: the first often has a head of its own.
     return on.size >= 2 && on.size >= Math.ceil((pages.length * 2) / 3);
   });
   return new Set(running.flat().map(({ line }) => line));
-}
-
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => unknown): T[][] {
-  const groups = new Map<unknown, T[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
-  }
-  return [...groups.values()];
 }
 
 function shapeOf(text: string): string {

@@ -2,7 +2,7 @@ import type { Source } from '../digest/source.ts';
 import type { Evidence } from './check-record.ts';
 import { contentWords } from './content-words.ts';
 import { normaliseText, type NormalisedText } from './normalise-text.ts';
-import { perSource } from './per-source.ts';
+import { memoize } from '../digest/memoize.ts';
 import { readDates, type DateMention } from './read-dates.ts';
 import { readNumbers, type NumberMention } from './read-numbers.ts';
 import { readSource } from './source-text.ts';
@@ -25,7 +25,7 @@ export interface SourceSentence {
 }
 
 /** Reads the facts of a source, its headline first; the second time for nothing. */
-export const factsOf = perSource((source: Source): readonly SourceSentence[] => [
+export const factsOf = memoize((source: Source): readonly SourceSentence[] => [
   ...headlineFacts(source),
   ...paragraphFacts(source),
 ]);

@@ -1,5 +1,6 @@
 import type { Article } from '../digest/article.ts';
 import type { Content } from '../digest/content.ts';
+import { memoize } from '../digest/memoize.ts';
 import type { Source } from '../digest/source.ts';
 import { readParagraphs, type ParagraphText } from './paragraph-text.ts';
 
@@ -10,17 +11,11 @@ export interface SourceText {
   readonly paragraphs: readonly ParagraphText[];
 }
 
-/** A source never changes while it is held, and every check wants it. */
-const READ = new WeakMap<Source, SourceText>();
-
 /** Reads a source; the second time for nothing. */
-export function readSource(source: Source): SourceText {
-  const known = READ.get(source);
-  if (known) return known;
-  const text = { source, paragraphs: readTranscript(readParagraphs(source.paragraphs)) };
-  READ.set(source, text);
-  return text;
-}
+export const readSource = memoize((source: Source): SourceText => ({
+  source,
+  paragraphs: readTranscript(readParagraphs(source.paragraphs)),
+}));
 
 const LABEL = /^\p{Lu}[\p{L}.'-]*(?: \p{L}[\p{L}.'-]*){0,4}: (?=\S)/u;
 /** Fewer paragraphs that begin with a name and a colon are notes, not a transcript. */
@@ -41,11 +36,12 @@ function readTranscript(paragraphs: readonly ParagraphText[]): readonly Paragrap
 }
 
 /** Of hundreds of sources, for each of hundreds of articles. */
-const BY_ID = new WeakMap<Content['sources'], ReadonlyMap<string, Source>>();
+const byId = memoize(
+  (sources: Content['sources']): ReadonlyMap<string, Source> =>
+    new Map(sources.map(({ value }) => [value.id, value])),
+);
 
 /** The sources that an article lists, in its order; those that cannot be read or do not exist are left out. */
 export function citedSources(article: Article, { sources }: Pick<Content, 'sources'>): Source[] {
-  const byId = BY_ID.get(sources) ?? new Map(sources.map(({ value }) => [value.id, value]));
-  BY_ID.set(sources, byId);
-  return article.sources.map((id) => byId.get(id)).filter((source) => source !== undefined);
+  return article.sources.map((id) => byId(sources).get(id)).filter((source) => source !== undefined);
 }

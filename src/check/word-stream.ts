@@ -1,3 +1,4 @@
+import { memoize } from '../digest/memoize.ts';
 import type { ParagraphText } from './paragraph-text.ts';
 import type { SourceText } from './source-text.ts';
 import { readWords } from './words.ts';
@@ -30,11 +31,7 @@ export interface SourceWords {
   readonly speech: WordStream;
 }
 
-const KNOWN = new WeakMap<SourceText, SourceWords>();
-
-export function wordsOfSource(source: SourceText): SourceWords {
-  const known = KNOWN.get(source);
-  if (known) return known;
+export const wordsOfSource = memoize((source: SourceText): SourceWords => {
   const all: PlacedWord[] = [];
   let scope = 0;
   source.paragraphs.forEach((paragraph, index) => {
@@ -42,10 +39,8 @@ export function wordsOfSource(source: SourceText): SourceWords {
     // Speech that goes on in the next paragraph is one speech.
     if (!paragraph.quoted.at(-1)?.goesOn) scope += 1;
   });
-  const words = { all: toStream(all), speech: toStream(joinSpeech(all)) };
-  KNOWN.set(source, words);
-  return words;
-}
+  return { all: toStream(all), speech: toStream(joinSpeech(all)) };
+});
 
 function placeWords({ normal, quoted }: ParagraphText, paragraph: number, scope: number): PlacedWord[] {
   let next = 0;

@@ -5,6 +5,7 @@ import { publicationDay } from '../digest/compose-digest-file.ts';
 import { contentKind } from '../digest/content-kind.ts';
 import type { Content, ContentFile, Parsed } from '../digest/content.ts';
 import { isError, type Finding } from '../digest/finding.ts';
+import { groupBy } from '../digest/group-by.ts';
 import { listDigests, type DigestChoice } from '../digest/list-digests.ts';
 import type { Newsletter } from '../digest/newsletter.ts';
 
@@ -29,7 +30,7 @@ export function judgeDrop(input: {
 }): JudgedDrop {
   const { files, day, now } = input;
   const all = parseAndCheckContent(files);
-  const badArticles = groupByFile([...errorsOfArticles(all), ...ofOtherDays(all, day)]);
+  const badArticles = groupBy([...errorsOfArticles(all), ...ofOtherDays(all, day)], ({ file }) => file);
   // What is left is judged again: it may rest on what was taken away.
   const content =
     badArticles.size === 0 ? all : parseAndCheckContent(files.filter(({ path }) => !badArticles.has(path)));
@@ -66,12 +67,6 @@ function otherDay({ value, locate }: Parsed<Article>, newsletter: Newsletter, da
     `is published on ${publicationDay(value, newsletter)} (${newsletter.timeZone}), and lies in the folder of ${day}. ` +
     'Move it to the folder of its day, or correct the date.';
   return { ...locate(['published']), rule: 'other-day', level: 'error', path: 'published', message };
-}
-
-function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.file, [...(groups.get(finding.file) ?? []), finding]);
-  return groups;
 }
 
 function isShared(file: string): boolean {

@@ -4,6 +4,7 @@ import { didYouMean } from './did-you-mean.ts';
 import type { DigestFile } from './digest-file.ts';
 import { formatPath, type FieldPath } from './field-path.ts';
 import type { Finding } from './finding.ts';
+import { memoize } from './memoize.ts';
 import { quoteValue } from './quote-value.ts';
 import { walkText } from './walk-text.ts';
 
@@ -64,19 +65,14 @@ interface Reference {
 }
 
 /** A file's references stay the same while other files change; only what they refer to is looked up again. */
-const REFERENCES = new WeakMap<Article | DigestFile, readonly Reference[]>();
-
-function listReferences(value: Article | DigestFile): readonly Reference[] {
-  const known = REFERENCES.get(value);
-  if (known) return known;
+const listReferences = memoize((value: Article | DigestFile): readonly Reference[] => {
   const references: Reference[] = [];
   walkText(value, (id, path) => {
     const kind = referenceKind(path);
     if (kind) references.push({ id, kind, path });
   });
-  REFERENCES.set(value, references);
   return references;
-}
+});
 
 type Named = Pick<Finding, 'rule' | 'message'>;
 

@@ -3,6 +3,7 @@ import { composeDigestFile, publicationDay } from './compose-digest-file.ts';
 import type { Content } from './content.ts';
 import type { DigestFile } from './digest-file.ts';
 import type { Finding } from './finding.ts';
+import { groupBy } from './group-by.ts';
 
 /** A digest that could be rendered: one that an editor wrote, or one that a day's articles make by themselves. */
 export interface DigestChoice {
@@ -75,17 +76,6 @@ function createFindingsOf(content: Content) {
       .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
       .flatMap((name) => findingsIn.get(name) ?? []);
   };
-}
-
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 function mayBeOf(day: string, file: string): boolean {

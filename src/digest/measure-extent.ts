@@ -1,6 +1,7 @@
 import type { Article } from './article.ts';
 import type { ArticleBlock } from './block.ts';
 import type { BuiltBlock, Extent, PlacedArticle } from './digest.ts';
+import { memoize } from './memoize.ts';
 import { plainText, type Inline } from './rich-text.ts';
 
 /** Silent reading of English non-fiction, words a minute (Brysbaert 2019: 238, rounded down). */
@@ -74,15 +75,9 @@ function countWords(value: unknown): number {
 }
 
 /** The blocks of an article stay the same values while another one is written. */
-const WORDS = new WeakMap<readonly unknown[], number>();
-
-function countWordsOfList(values: unknown[]): number {
-  const words =
-    WORDS.get(values) ??
-    (isRichText(values) ? countWords(plainText(values)) : sum(values, (value) => countWords(value)));
-  WORDS.set(values, words);
-  return words;
-}
+const countWordsOfList = memoize((values: unknown[]): number =>
+  isRichText(values) ? countWords(plainText(values)) : sum(values, countWords),
+);
 
 // A calendar's entries have a kind and a text too, but theirs is rich text in its turn.
 function isRichText(value: unknown[]): value is Inline[] {

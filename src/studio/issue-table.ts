@@ -1,3 +1,4 @@
+import type { IssueProgress } from '../delivery/issue-progress.ts';
 import type { LedgerEntry, LedgerState } from '../delivery/ledger-entry.ts';
 
 /** The issues of a system, with the ledger of each. */
@@ -34,17 +35,10 @@ export interface IssueRow {
 }
 
 /** `planned` is the sum of the others. */
-export interface IssueCounts {
-  readonly planned: number;
-  readonly waiting: number;
-  readonly claimed: number;
-  readonly released: number;
-  readonly sent: number;
-  readonly failed: number;
-  readonly skipped: number;
-  readonly unknown: number;
-  readonly held: number;
-}
+export type IssueCounts = Pick<
+  IssueProgress,
+  'planned' | 'waiting' | 'claimed' | 'released' | 'sent' | 'failed' | 'skipped' | 'unknown' | 'held'
+>;
 
 export interface IssueAccount extends IssueRow {
   /** When its sending began; RFC 3339. */

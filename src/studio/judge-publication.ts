@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { contentHash } from '../delivery/content-hash.ts';
+import { countAudience } from '../delivery/count-audience.ts';
 import type { IssueRecord } from '../delivery/issue-record.ts';
 import type { Publication } from '../delivery/publish-issue.ts';
-import { receivesIssues } from '../subscribers/receives-issues.ts';
-import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
 import { compareRevisions } from './compare-revisions.ts';
 import type { ComposedFor } from './compose-for.ts';
 import type { DestinationSystem } from './destination.ts';
-import type { Audience, PublicationFacts, PublishedRevision } from './publish-verdict.ts';
+import type { PublicationFacts, PublishedRevision } from './publish-verdict.ts';
 import { saySchedule } from './say-schedule.ts';
 
 type Composed = Extract<ComposedFor, { readonly kind: 'composed' }>;
+
+/** Enough to see that it is the right list. A million are counted by the pre-flight, when nobody waits. */
+const MOST_COUNTED = 10_000;
 
 /** What a person is told and, if it may be published, what is published then. */
 export type Judged =
@@ -44,6 +46,7 @@ export async function judgePublication(
       `Issue ${day} is already going out as revision ${record.meta.revision}, and this digest differs from it. Put a correction into the next issue.`,
     );
   }
+  const count = await countAudience(system.subscribers, now, MOST_COUNTED);
   const facts: PublicationFacts = {
     seen: createHash('sha256')
       .update(`${hash}${JSON.stringify(findings)}`)
@@ -51,7 +54,7 @@ export async function judgePublication(
     ...{ findings, day, from: newsletter.from, subject: rendered.subject, preheader: rendered.preheader },
     bytes: messageTemplate.length,
     schedule: saySchedule({ newsletter, day, now, record }),
-    audience: await countAudience(system, now),
+    audience: { count, isMore: count >= MOST_COUNTED },
     ...(record ? { published: await describePublished(system, record, { ...rendered, hash }) } : {}),
   };
   return { kind: 'publishable', facts, publication, record };
@@ -70,24 +73,4 @@ async function describePublished(
   const isSame = hash === now.hash;
   const before = isSame ? undefined : await issues.load(meta);
   return { revision, publishedAt, isSame, ...(before ? { changes: compareRevisions(before, now) } : {}) };
-}
-
-/** Enough to see that it is the right list. A million are counted by the pre-flight, when nobody waits. */
-const MOST_COUNTED = 10_000;
-
-async function countAudience(
-  { subscribers }: Pick<DestinationSystem, 'subscribers'>,
-  now: Date,
-): Promise<Audience> {
-  let count = 0;
-  for (let shard = 0; shard < SHARD_COUNT; shard++) {
-    let after: string | undefined;
-    do {
-      const page = await subscribers.pageShard(shard, after);
-      count += page.subscribers.filter((subscriber) => receivesIssues(subscriber, now)).length;
-      after = page.next;
-      if (count >= MOST_COUNTED) return { count, isMore: true };
-    } while (after !== undefined);
-  }
-  return { count, isMore: false };
 }
