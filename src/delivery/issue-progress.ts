@@ -1,3 +1,4 @@
+import type { IssueCounts } from './issue-counts.ts';
 import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
 import type { ChunkStore } from './chunk-store.ts';
 import { chunksOfIssue } from './chunks-of-issue.ts';
@@ -11,19 +12,8 @@ export interface ProgressPorts {
   readonly ledger: Pick<Ledger, 'pageShard'>;
 }
 
-/** Where the messages of an issue stand: `planned` is the sum of the nine counts from `waiting` to `held`. */
-export interface IssueProgress {
-  readonly planned: number;
-  /** No sender has come to them yet. */
-  readonly waiting: number;
-  readonly claimed: number;
-  readonly released: number;
-  readonly sent: number;
-  readonly failed: number;
-  readonly skipped: number;
-  readonly unknown: number;
-  /** Perhaps sent, and left at that. */
-  readonly held: number;
+/** Where the messages of an issue stand, and why. */
+export interface IssueProgress extends IssueCounts {
   readonly failedBy: Readonly<Record<string, number>>;
   readonly skippedBy: Readonly<Record<string, number>>;
   /** Handed over a second time, because the first stayed unknown. */

@@ -1,4 +1,4 @@
-import type { IssueProgress } from '../delivery/issue-progress.ts';
+import type { IssueCounts } from '../delivery/issue-counts.ts';
 import type { LedgerEntry, LedgerState } from '../delivery/ledger-entry.ts';
 
 /** The issues of a system, with the ledger of each. */
@@ -33,12 +33,6 @@ export interface IssueRow {
   /** Absent as long as the audience is not written down. */
   readonly counts?: IssueCounts;
 }
-
-/** `planned` is the sum of the others. */
-export type IssueCounts = Pick<
-  IssueProgress,
-  'planned' | 'waiting' | 'claimed' | 'released' | 'sent' | 'failed' | 'skipped' | 'unknown' | 'held'
->;
 
 export interface IssueAccount extends IssueRow {
   /** When its sending began; RFC 3339. */

@@ -1,3 +1,4 @@
+import type { IssueCounts } from '../delivery/issue-counts.ts';
 import type { IssueArchive } from '../delivery/issue-archive.ts';
 import { issueOutlook } from '../delivery/issue-outlook.ts';
 import { issueProgress, type IssueProgress, type ProgressPorts } from '../delivery/issue-progress.ts';
@@ -6,7 +7,7 @@ import type { IssueRecords } from '../delivery/issue-records.ts';
 import type { IssueReports } from '../delivery/issue-reports.ts';
 import { sayHoldUp } from '../delivery/say-hold-up.ts';
 import { findEntries, type FindEntriesPorts } from './find-entries.ts';
-import type { IssueAccount, IssueCounts, IssueRow, IssueTable } from './issue-table.ts';
+import type { IssueAccount, IssueRow, IssueTable } from './issue-table.ts';
 
 interface Ports extends ProgressPorts, FindEntriesPorts {
   readonly records: Pick<IssueRecords, 'load'>;

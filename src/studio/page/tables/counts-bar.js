@@ -1,4 +1,4 @@
-/** @import { IssueCounts } from '../../issue-table.ts' */
+/** @import { IssueCounts } from '../../../delivery/issue-counts.ts' */
 /** @import { Store } from '../state.js' */
 import { element } from '../element.js';
 import { OUTCOMES } from './entry-words.js';
