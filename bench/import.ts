@@ -25,15 +25,11 @@ const CONSENT = 'A sign-up form';
 
 /**
  * Importing a file of subscribers beside a plain BatchWrite of the same rows, which reads no file, looks for nobody and
- * checks nothing. In turn, each into a table of its own, in a DynamoDB that is a process of its own.
+ * checks nothing. In turn, each into a DynamoDB of its own: one that holds the rows of an earlier run is slower.
  */
 export async function benchImport(rows = ROWS): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'waybill-bench-'));
-  const dynamo = spawn(process.execPath, ['--import', 'tsx', 'bench/dynamo-process.ts'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
   try {
-    const [localUrl] = (await once(createInterface(dynamo.stdout), 'line')) as [string];
     const file = join(folder, 'subscribers.csv');
     await writeFile(file, Readable.from(lines(rows)));
     const contenders = [
@@ -42,20 +38,32 @@ export async function benchImport(rows = ROWS): Promise<void> {
     ];
     const runs: Run[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      for (const [number, { name, run }] of contenders.entries()) {
-        const table = connectTable({ tableName: `table-${round}-${number}`, localUrl });
-        await createTable(table);
-        runs.push({ name, ...(await timed(() => run(table))) });
-        table.client.destroy();
-      }
+      for (const { name, run } of contenders)
+        runs.push({ name, ...(await withTable((table) => timed(() => run(table)))) });
     }
     print(
       rows,
       contenders.map(({ name }) => best(runs.filter((run) => run.name === name))),
     );
   } finally {
-    dynamo.kill();
     await rm(folder, { recursive: true });
+  }
+}
+
+async function withTable<Result>(work: (table: Table) => Promise<Result>): Promise<Result> {
+  const dynamo = spawn(process.execPath, ['--import', 'tsx', 'bench/dynamo-process.ts'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const [localUrl] = (await once(createInterface(dynamo.stdout), 'line')) as [string];
+    const table = connectTable({ tableName: 'subscribers', localUrl });
+    await createTable(table);
+    const result = await work(table);
+    table.client.destroy();
+    return result;
+  } finally {
+    dynamo.kill();
+    await once(dynamo, 'close');
   }
 }
 
@@ -75,6 +83,8 @@ function* lines(rows: number) {
 interface Run {
   readonly name: string;
   readonly seconds: number;
+  /** Of CPU, in this process: DynamoDB has its own. */
+  readonly cpu: number;
   /** The most that this process held, in bytes: in all, and on its heap beyond what it held before. */
   readonly rss: number;
   readonly heap: number;
@@ -89,10 +99,12 @@ async function timed(work: () => Promise<void>): Promise<Omit<Run, 'name'>> {
     heap = Math.max(heap, memory.heapUsed - before);
   }, SAMPLE_MS);
   const start = performance.now();
+  const cpuBefore = process.cpuUsage();
   await work();
   const seconds = (performance.now() - start) / 1_000;
+  const { user, system } = process.cpuUsage(cpuBefore);
   clearInterval(watch);
-  return { seconds, rss, heap };
+  return { seconds, cpu: (user + system) / 1e6, rss, heap };
 }
 
 const SAMPLE_MS = 100;
@@ -142,12 +154,13 @@ function best(runs: readonly Run[]): Run {
 }
 
 function print(rows: number, runs: readonly Run[]): void {
-  const reference = runs.find(({ name }) => name === PLAIN)?.seconds ?? Number.NaN;
+  const reference = runs.find(({ name }) => name === PLAIN);
   console.log(`\nImporting ${rows.toLocaleString('en-GB')} subscribers; best of ${ROUNDS}`);
-  for (const { name, seconds, rss, heap } of runs) {
+  for (const { name, seconds, cpu, rss, heap } of runs) {
     console.log(
       `  ${name.padEnd(36)} ${seconds.toFixed(1).padStart(6)} s, ${(rows / seconds).toFixed(0).padStart(6)} rows a second, ` +
-        `${(seconds / reference).toFixed(2)} ×; process ${(rss / 1e6).toFixed(0)} MB, heap +${(heap / 1e6).toFixed(0)} MB`,
+        `${(seconds / (reference?.seconds ?? Number.NaN)).toFixed(2)} ×; ${((cpu / rows) * 1e6).toFixed(0)} µs of CPU a row; ` +
+        `process ${(rss / 1e6).toFixed(0)} MB, heap +${(heap / 1e6).toFixed(0)} MB`,
     );
   }
 }

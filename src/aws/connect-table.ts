@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { callDirectly, type CallDirectly } from './call-directly.ts';
 import { localConnection } from './local-connection.ts';
 import { updateItemDirectly } from './update-item-directly.ts';
 import type { UpdateItem } from './update-item.ts';
@@ -8,6 +9,8 @@ import type { UpdateItem } from './update-item.ts';
 export interface Table {
   readonly name: string;
   readonly client: DynamoDBDocumentClient;
+  /** For what is done so often that the time of the SDK counts. */
+  readonly callDirectly: CallDirectly;
   /** For changes that are made to every message. */
   readonly updateItem: UpdateItem;
 }
@@ -41,5 +44,11 @@ export function connectTable({ tableName, localUrl }: TableAddress): Table {
     ...localConnection(localUrl),
   });
   const documents = DynamoDBDocumentClient.from(client);
-  return { name: tableName, client: documents, updateItem: updateItemDirectly(documents) };
+  const call = callDirectly(documents);
+  return {
+    name: tableName,
+    client: documents,
+    callDirectly: call,
+    updateItem: updateItemDirectly(documents, call),
+  };
 }

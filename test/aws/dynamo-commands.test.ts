@@ -14,7 +14,12 @@ import { DynamoSubscriberStore } from '../../src/aws/dynamo-subscriber-store.ts'
 import { updateThroughSdk } from '../../src/aws/update-item.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' }));
-const table = { name: 'waybill', client, updateItem: updateThroughSdk(client) };
+const table = {
+  name: 'waybill',
+  client,
+  callDirectly: async () => undefined,
+  updateItem: updateThroughSdk(client),
+};
 const dynamo = mockClient(client);
 beforeEach(() => void dynamo.reset());
 
