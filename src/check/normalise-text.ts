@@ -1,3 +1,5 @@
+import { memoizeText } from '../digest/memoize.ts';
+
 /** A text as the checks compare it, with the way back to what was typed. */
 export interface NormalisedText {
   readonly text: string;
@@ -11,7 +13,7 @@ export interface NormalisedText {
  * hyphen, one sign for an ellipsis, single spaces, nothing invisible. Letters and their case stay. Fractions such as ½
  * stay too: NFKC would turn "10½" into "101⁄2". Takes time in proportion to the text.
  */
-export function normaliseText(original: string): NormalisedText {
+export const normaliseText = memoizeText((original): NormalisedText => {
   // Most paragraphs have nothing to change.
   if (!UNUSUAL.test(original)) {
     return {
@@ -35,7 +37,7 @@ export function normaliseText(original: string): NormalisedText {
   }
   const toOriginal = (offset: number) => origins[Math.max(offset, 0)] ?? original.length;
   return { text: pieces.join(''), original, toOriginal };
-}
+});
 
 const UNUSUAL = /[^\x20-\x7e]|`|'(?=')|-(?=-)|\.(?= ?\.)| {2}|^ | $/;
 

@@ -1,3 +1,5 @@
+import { memoizeText } from '../digest/memoize.ts';
+
 /** A date as a text gives it: only what is there. */
 export interface DateMention {
   readonly start: number;
@@ -48,13 +50,13 @@ const DATE = new RegExp(
 );
 
 /** Reads all dates of an English text, weekdays and words such as "today" among them. Linear in its length. */
-export function readDates(text: string): DateMention[] {
-  return [...text.matchAll(DATE)].flatMap((match) => {
+export const readDates = memoizeText((text): readonly DateMention[] =>
+  [...text.matchAll(DATE)].flatMap((match) => {
     const parts = partsOf(match.groups ?? {});
     if (Object.keys(parts).length === 0 || isModal(text, match)) return [];
     return [{ start: match.index, end: match.index + match[0].length, ...parts }];
-  });
-}
+  }),
+);
 
 // "May I" and "March on": a month alone at the beginning of a sentence may be the verb.
 function isModal(text: string, match: RegExpMatchArray): boolean {

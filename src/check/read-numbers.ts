@@ -1,3 +1,4 @@
+import { memoizeText } from '../digest/memoize.ts';
 import { isName } from './number-name.ts';
 import { isDash, tokenizeNumbers, type NumberToken } from './number-token.ts';
 import { readAmount, type Amount } from './read-amount.ts';
@@ -26,7 +27,7 @@ export interface NumberMention {
  * Reads all numbers of a text, in digits and words; years, days of a month, times of day and numbers in names
  * (S&P 500, COVID-19, Section 232) are none. English. Linear in the length of the text.
  */
-export function readNumbers(text: string): NumberMention[] {
+export const readNumbers = memoizeText((text): readonly NumberMention[] => {
   const tokens = tokenizeNumbers(text);
   const mentions: NumberMention[] = [];
   for (let at = 0; at < tokens.length;) {
@@ -35,7 +36,7 @@ export function readNumbers(text: string): NumberMention[] {
     at = reading?.next ?? at + 1;
   }
   return mentions;
-}
+});
 
 interface Reading {
   readonly mention: NumberMention;
