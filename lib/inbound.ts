@@ -66,6 +66,7 @@ export class Inbound extends Construct {
         SUBSCRIBER_ID_KEY_SECRET: secrets.subscriberIdKey,
         SITE_FILES: FILE_PATHS.site,
         SIGN_UPS_PER_HOUR: deployment.signUpsPerHour?.toString(),
+        NETWORK_SIGN_UPS_PER_HOUR: deployment.networkSignUpsPerHour?.toString(),
       },
       memoryMB: 512,
       timeout: Duration.seconds(60),

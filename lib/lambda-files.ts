@@ -3,6 +3,7 @@ import { createRenderer } from '../src/email/create-renderer.ts';
 import { loadTemplates } from '../src/email/load-templates.ts';
 import { buildSiteFiles } from '../src/site/build-site-files.ts';
 import { buildLetters } from '../src/subscribers/build-letters.ts';
+import { refusedDomains } from '../src/subscribers/refused-domains.ts';
 import type { Settings } from './settings.ts';
 
 /** Texts that lie beside the code of functions, by their path there. */
@@ -49,7 +50,9 @@ export async function composeLambdaFiles({
   );
   return {
     site: { [FILE_PATHS.site]: JSON.stringify(buildSiteFiles({ newsletter, templates, letters })) },
-    inbound: { [FILE_PATHS.site]: JSON.stringify({ newsletter, letters }) },
+    inbound: {
+      [FILE_PATHS.site]: JSON.stringify({ newsletter, letters, refusedDomains: refusedDomains(newsletter) }),
+    },
     composing: { [FILE_PATHS.newsletter]: newsletterFile, ...Object.fromEntries(copies) },
   };
 }

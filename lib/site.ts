@@ -66,6 +66,7 @@ export class Site extends Construct {
         SITE_URL: siteUrl(newsletter),
         SITE_FILES: FILE_PATHS.site,
         SIGN_UPS_PER_HOUR: deployment.signUpsPerHour?.toString(),
+        NETWORK_SIGN_UPS_PER_HOUR: deployment.networkSignUpsPerHour?.toString(),
       },
       // A person waits for it; with less of a processor the first page takes seconds.
       memoryMB: 1_024,

@@ -12,6 +12,7 @@ import { S3RawMailStore } from './s3-raw-mail-store.ts';
 const InboundFiles = z.object({
   newsletter: z.object({ site: z.string(), from: z.string() }),
   letters: LetterTemplates,
+  refusedDomains: z.array(z.string()).readonly(),
 });
 
 /**
@@ -21,11 +22,10 @@ const InboundFiles = z.object({
  * @throws Error if the site's files cannot be read, or there is neither a bucket nor another place of the mails
  */
 export function connectInbound(env: InboundEnv, log: Log, mails: RawMailStore = bucketOf(env)): InboundPorts {
-  const { newsletter, letters } = InboundFiles.parse(JSON.parse(readFileSync(env.SITE_FILES, 'utf8')));
-  const caps = { networkPerHour: env.NETWORK_SIGN_UPS_PER_HOUR, totalPerHour: env.SIGN_UPS_PER_HOUR };
+  const { newsletter, ...files } = InboundFiles.parse(JSON.parse(readFileSync(env.SITE_FILES, 'utf8')));
   return {
     mails,
-    subscriptions: connectSubscriptions(env, { letters, log, caps }),
+    subscriptions: connectSubscriptions(env, { ...files, log }),
     identity: { site: newsletter.site, sender: newsletter.from },
   };
 }

@@ -18,7 +18,6 @@ import type { WebEnv } from './web-env.ts';
  */
 export function connectSite(env: WebEnv, log: Log, issues: IssuePages = bucketOf(env)): SitePorts {
   const files = SiteFiles.parse(JSON.parse(readFileSync(env.SITE_FILES, 'utf8')));
-  const caps = { networkPerHour: env.NETWORK_SIGN_UPS_PER_HOUR, totalPerHour: env.SIGN_UPS_PER_HOUR };
   const table = connectTable({ tableName: env.TABLE_NAME, localUrl: env.LOCAL_DYNAMODB_URL });
   return {
     files,
@@ -26,7 +25,7 @@ export function connectSite(env: WebEnv, log: Log, issues: IssuePages = bucketOf
     archive: new DynamoIssueArchive(table),
     issues,
     ledger: new DynamoLedgerRevisions(table),
-    subscriptions: connectSubscriptions(env, { letters: files.letters, log, caps }),
+    subscriptions: connectSubscriptions(env, { ...files, log }),
   };
 }
 

@@ -13,22 +13,29 @@ export interface SubscriptionsEnv {
   readonly LINK_KEYS: LinkKeys;
   readonly SUBSCRIBER_ID_KEY: string;
   readonly CONFIGURATION_SET?: string;
+  readonly NETWORK_SIGN_UPS_PER_HOUR: number;
+  readonly SIGN_UPS_PER_HOUR: number;
   readonly SES_TIMEOUT_MS: number;
   readonly LOCAL_DYNAMODB_URL?: string;
   readonly LOCAL_SES_URL?: string;
 }
 
+interface SubscriptionsOptions extends Pick<SubscriptionPorts, 'letters' | 'log'> {
+  readonly refusedDomains: readonly string[];
+}
+
 /** All that the use cases of subscribing need, from the table and SES; the same in AWS and in a local system. */
 export function connectSubscriptions(
   env: SubscriptionsEnv,
-  { letters, log, caps }: Pick<SubscriptionPorts, 'letters' | 'log' | 'caps'>,
+  { letters, refusedDomains, log }: SubscriptionsOptions,
 ): SubscriptionPorts {
   const table = connectTable({ tableName: env.TABLE_NAME, localUrl: env.LOCAL_DYNAMODB_URL });
   return {
     subscribers: new DynamoSubscriberStore(table),
     consents: new DynamoConsentStore(table),
     limits: new DynamoLimitStore(table),
-    caps,
+    caps: { networkPerHour: env.NETWORK_SIGN_UPS_PER_HOUR, totalPerHour: env.SIGN_UPS_PER_HOUR },
+    refusedDomains: new Set(refusedDomains),
     linkKeys: env.LINK_KEYS,
     idKey: env.SUBSCRIBER_ID_KEY,
     letters,

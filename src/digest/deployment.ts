@@ -86,6 +86,11 @@ export const Deployment = z
     maxBounceShare: share.optional().describe('Share of bounces past which an issue pauses'),
     maxComplaintShare: share.optional().describe('Share of complaints past which an issue pauses'),
     signUpsPerHour: z.int().min(1).optional().describe('How many sign-ups an hour are taken, in total'),
+    networkSignUpsPerHour: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('How many are taken from one network, a /24 of IPv4 or a /48 of IPv6'),
     sesPricePerThousand: z.number().min(0).optional().describe('US dollars; 0.10 on the à la carte plan'),
     logDays: z.literal(LOG_DAYS).default(90).describe('How long logs are kept'),
   })

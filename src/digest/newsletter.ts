@@ -108,6 +108,12 @@ export const Newsletter = z
       .describe(
         'Whether an issue says how much of it was checked against its sources, and lists them on a page',
       ),
+    refuseDisposable: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether nobody can sign up with an address of a provider whose addresses work for a short while only',
+      ),
     articleWords: z.int().min(50).optional().describe('How many words an article should have at most'),
     checks: z
       .record(Id, z.enum(['error', 'warning', 'hint', 'off']))

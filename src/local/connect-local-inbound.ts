@@ -10,6 +10,7 @@ import type { Newsletter } from '../digest/newsletter.ts';
 import { createRenderer } from '../email/create-renderer.ts';
 import type { TemplateFiles } from '../email/template-files.ts';
 import { buildLetters } from '../subscribers/build-letters.ts';
+import { refusedDomains } from '../subscribers/refused-domains.ts';
 import type { InboundEnvelope } from '../subscribers/decide-inbound.ts';
 import type { InboundResult } from '../subscribers/handle-inbound.ts';
 import { readInboundMessage } from '../subscribers/inbound-message.ts';
@@ -46,7 +47,7 @@ export async function connectLocalInbound(options: {
   const { siteUrl } = endpoints;
   const letters = await buildLetters({ render, newsletter, siteUrl, receivesMail: true });
   const files = join(folder, 'inbound.json');
-  await writeFile(files, JSON.stringify({ newsletter, letters }));
+  await writeFile(files, JSON.stringify({ newsletter, letters, refusedDomains: refusedDomains(newsletter) }));
 
   const env = InboundEnv.parse({
     TABLE_NAME,

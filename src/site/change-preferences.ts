@@ -66,6 +66,8 @@ async function moveTo({ ports, phrases }: SiteContext, { token, form, evidence }
       return { done: phrases.say(done.address) };
     case 'problem':
       return { problem: phrases.say(problems.address) };
+    case 'refused-domain':
+      return { problem: phrases.say(words.form.problems.disposable) };
     case 'same-address':
       return { problem: phrases.say(problems.same) };
     case 'try-later':

@@ -14,8 +14,8 @@ export const SiteFiles = z
     templates: z.record(z.string(), z.string()).readonly(),
     words: PageWords,
     letters: LetterTemplates,
-    /** Whose addresses are not taken: domains in lower case. Empty unless the newsroom wants it. */
-    disposableDomains: z.array(z.string()).readonly(),
+    /** Where addresses work for a short while only: domains in lower case. Empty unless the newsroom refuses them. */
+    refusedDomains: z.array(z.string()).readonly(),
   })
   .readonly();
 export type SiteFiles = z.output<typeof SiteFiles>;

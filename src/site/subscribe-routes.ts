@@ -18,7 +18,6 @@ export function addSubscribeRoutes(site: Site, parts: SiteContext): void {
   const { ports } = parts;
   const { form: words, home } = ports.files.words;
   const wording = wordingOf('form', [home.schedule, words.label, words.action, words.note]);
-  const disposable = new Set(ports.files.disposableDomains);
 
   addRoute(site, '/subscribe', {
     GET: (context) => context.redirect('/', 303),
@@ -34,7 +33,7 @@ export function addSubscribeRoutes(site: Site, parts: SiteContext): void {
 
       const seen = seenOf(context, parts, '/subscribe');
       const isInTime = fitness === 'fit';
-      const problem = await findProblem(parts, { form, typed, ip: seen.ip, isInTime, disposable });
+      const problem = await findProblem(parts, { form, typed, ip: seen.ip, isInTime });
       if (problem) return showAgain(problem);
       const result = await requestSubscription(ports.subscriptions, {
         typed,
@@ -45,6 +44,8 @@ export function addSubscribeRoutes(site: Site, parts: SiteContext): void {
       switch (result.kind) {
         case 'problem':
           return showAgain('address');
+        case 'refused-domain':
+          return showAgain('disposable');
         case 'accepted':
           return sendPage(context, parts, buildNoticeView('requested', parts));
         case 'try-later': {
@@ -67,15 +68,13 @@ interface Attempt {
   readonly ip: string | undefined;
   /** Whether the form was sent no sooner and no later than a person does. */
   readonly isInTime: boolean;
-  readonly disposable: ReadonlySet<string>;
 }
 
 async function findProblem(
   { ports }: SiteContext,
-  { form, typed, ip, isInTime, disposable }: Attempt,
+  { form, typed, ip, isInTime }: Attempt,
 ): Promise<FormProblem | undefined> {
-  const parsed = parseAddress(typed);
-  if (parsed.kind === 'problem') return 'address';
+  if (parseAddress(typed).kind === 'problem') return 'address';
 
   // A machine is shown the form once more and not the page of success: a person, whose browser may have filled in the
   // hidden field by itself, gets through the second time.
@@ -84,7 +83,6 @@ async function findProblem(
     ports.subscriptions.log('subscribe.form.shown-again', { because: isTrapped ? 'trap' : 'stamp' });
     return 'again';
   }
-  if (disposable.has(parsed.address.slice(parsed.address.lastIndexOf('@') + 1))) return 'disposable';
   if (ports.verifyHuman && !(await ports.verifyHuman({ fields: form, ip }))) return 'human';
   return undefined;
 }

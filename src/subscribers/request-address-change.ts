@@ -2,13 +2,13 @@ import { answerEvenly } from './answer-evenly.ts';
 import { askToConfirm, type ConfirmationResult } from './ask-to-confirm.ts';
 import type { SeenEvidence } from './hash-evidence.ts';
 import { verifyLinkToken } from './link-token.ts';
-import { parseAddress, type ParsedAddress } from './parse-address.ts';
+import { parseRequestedAddress, type RequestedAddress } from './parse-requested-address.ts';
 import { subscriberId } from './subscriber-id.ts';
 import type { SubscriptionPorts } from './subscription-ports.ts';
 
 export type RequestAddressChangeResult =
   | ConfirmationResult
-  | Extract<ParsedAddress, { kind: 'problem' }>
+  | Exclude<RequestedAddress, { kind: 'address' }>
   /** It is the address that they have. */
   | { readonly kind: 'same-address' }
   | { readonly kind: 'not-subscribed' }
@@ -36,8 +36,8 @@ export async function requestAddressChange(
 ): Promise<RequestAddressChangeResult> {
   const replaces = verifyLinkToken(ports.linkKeys, 'preferences', token);
   if (replaces === undefined) return { kind: 'invalid-link' };
-  const parsed = parseAddress(typed);
-  if (parsed.kind === 'problem') return parsed;
+  const parsed = parseRequestedAddress(ports, typed);
+  if (parsed.kind !== 'address') return parsed;
   const { address } = parsed;
   if (subscriberId(ports.idKey, address) === replaces) return { kind: 'same-address' };
 

@@ -1,6 +1,6 @@
 import { answerEvenly } from './answer-evenly.ts';
 import { askToConfirm, type ConfirmationRequest, type ConfirmationResult } from './ask-to-confirm.ts';
-import { parseAddress, type ParsedAddress } from './parse-address.ts';
+import { parseRequestedAddress, type RequestedAddress } from './parse-requested-address.ts';
 import type { SubscriptionPorts } from './subscription-ports.ts';
 
 export interface SubscriptionRequest extends Pick<ConfirmationRequest, 'how' | 'wording' | 'evidence'> {
@@ -8,7 +8,7 @@ export interface SubscriptionRequest extends Pick<ConfirmationRequest, 'how' | '
   readonly typed: string;
 }
 
-export type RequestResult = ConfirmationResult | Extract<ParsedAddress, { kind: 'problem' }>;
+export type RequestResult = ConfirmationResult | Exclude<RequestedAddress, { kind: 'address' }>;
 
 /**
  * Somebody asks for the newsletter at an address, which may not be theirs: it is asked by letter, and nothing else
@@ -21,8 +21,8 @@ export async function requestSubscription(
   ports: SubscriptionPorts,
   { typed, ...request }: SubscriptionRequest,
 ): Promise<RequestResult> {
-  const parsed = parseAddress(typed);
-  if (parsed.kind === 'problem') return parsed;
+  const parsed = parseRequestedAddress(ports, typed);
+  if (parsed.kind !== 'address') return parsed;
   const work = () => askToConfirm(ports, { ...request, address: parsed.address });
   return request.how === 'form' ? answerEvenly(ports, work) : work();
 }

@@ -12,6 +12,8 @@ export interface SubscriptionPorts {
   readonly consents: ConsentStore;
   readonly limits: LimitStore;
   readonly caps: SubscribeCaps;
+  /** In lower case. Nobody can sign up with an address there. */
+  readonly refusedDomains: ReadonlySet<string>;
   readonly linkKeys: LinkKeys;
   /** The key of `subscriberId`. */
   readonly idKey: string;

@@ -6,7 +6,14 @@ import { bundleLambda, type Bundle } from '../support/bundle-lambda.ts';
 
 const MOST_BYTES = 2_500_000;
 /** Letters and words come ready in the site's files. */
-const NOT_FOR_THE_SITE = ['mjml', 'html-crush', 'nodemailer', 'yaml', 'disposable-email-domains', 'dynalite'];
+const NOT_FOR_THE_SITE = [
+  'mjml',
+  'html-crush',
+  'nodemailer',
+  'yaml',
+  'disposable-email-domains-js',
+  'dynalite',
+];
 
 let bundle: Bundle;
 beforeAll(async () => {

@@ -69,6 +69,7 @@ export const FULL: Fields = {
     maxBounceShare: 0.03,
     maxComplaintShare: 0.0005,
     signUpsPerHour: 500,
+    networkSignUpsPerHour: 50,
     sesPricePerThousand: 0.1,
   },
 };

@@ -148,6 +148,7 @@ describe('the functions', () => {
       '"MAX_BOUNCE_SHARE":"0.03"',
       '"MAX_COMPLAINT_SHARE":"0.0005"',
       '"SIGN_UPS_PER_HOUR":"500"',
+      '"NETWORK_SIGN_UPS_PER_HOUR":"50"',
       '"SES_PRICE_PER_THOUSAND":"0.1"',
     ])
       expect(sent).toContain(value);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import PostalMime, { type Email } from 'postal-mime';
+import type { Newsletter } from '../../src/digest/newsletter.ts';
 import { parseContent } from '../../src/digest/parse-content.ts';
 import { buildMessageTemplate } from '../../src/email/message-template.ts';
 import { loadTemplates } from '../../src/email/load-templates.ts';
@@ -20,14 +21,15 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function start() {
+async function start(changes: Partial<Newsletter> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'waybill-inbound-'));
   const siteUrl = 'http://127.0.0.1:4600';
   const lines: [string, object][] = [];
   const log = (event: string, facts: object) => void lines.push([event, facts]);
   const system = await startLocalSystem({ folder, siteUrl, log, maxSendRate: 10_000 });
   closing.push(() => system.close());
-  const newsletter = parseContent((await loadContentFolder(process.cwd())).files).newsletter!;
+  const sample = parseContent((await loadContentFolder(process.cwd())).files).newsletter!;
+  const newsletter = { ...sample, ...changes };
   const templates = await loadTemplates('templates');
   const receive = await connectLocalInbound({ ...system, folder, newsletter, templates, log });
   return { system, receive, site: newsletter.site, lines };
@@ -87,6 +89,16 @@ function mailOfUnsubscribeHeader(message: Email): { to: string; subject: string 
 }
 
 describe('by email alone', () => {
+  it('nobody signs up from where addresses work for a short while only, if the newsletter refuses them', async () => {
+    const { system, receive, site } = await start({ refuseDisposable: true });
+    expect(await receive(mailTo(`subscribe@${site}`, { From: 'ann@mailinator.com' }))).toMatchObject({
+      result: 'refused-domain',
+    });
+    expect(system.inbox.list()).toEqual([]);
+    await receive(mailTo(`subscribe@${site}`));
+    expect(system.inbox.list()).toHaveLength(1);
+  });
+
   it('one subscribes, confirms by a reply, gets the issue, and leaves by the mail that List-Unsubscribe names', async () => {
     const { system, receive, site } = await start();
     const mine = () => system.inbox.list().filter(({ to }) => to.includes('ann@example.com'));

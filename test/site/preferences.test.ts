@@ -73,6 +73,9 @@ describe('the preferences page', () => {
     expect(wrong).toContain('That is not an email address');
     const same = await textOf(site.post(path, { task: 'address', address: 'ANN@readers.example' }));
     expect(same).toContain('That is the address that we have.');
+    site.world.refusedDomains = new Set(['short-lived.example']);
+    const refused = await textOf(site.post(path, { task: 'address', address: 'ann@short-lived.example' }));
+    expect(refused).toContain('work for a short while only');
     expect(site.world.sent).toHaveLength(2);
   });
 

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { refusedDomains } from '../../src/subscribers/refused-domains.ts';
+import { sampleNewsletter } from '../email/sample-mails.ts';
 import { createTestSite, type TestSite } from './test-site.ts';
 
 let site: TestSite;
@@ -128,11 +130,18 @@ describe('signing up', () => {
 
   it('takes addresses of providers that work for a short while, unless the newsroom refuses them', async () => {
     expect((await site.signUp('ann@short-lived.example')).status).toBe(200);
-    const strict = await createTestSite({ disposableDomains: ['short-lived.example'] });
+    const strict = await createTestSite();
+    strict.world.refusedDomains = new Set(['short-lived.example']);
     const response = await strict.signUp('ann@Short-Lived.example');
     expect(response.status).toBe(422);
     expect(await response.text()).toContain('work for a short while only');
     expect(strict.world.sent).toEqual([]);
+  });
+
+  it('knows those providers by a list that comes with the site’s files', async () => {
+    const newsletter = await sampleNewsletter();
+    expect(refusedDomains(newsletter)).toEqual([]);
+    expect(refusedDomains({ ...newsletter, refuseDisposable: true })).toContain('mailinator.com');
   });
 
   it('asks a captcha if there is one', async () => {

@@ -33,20 +33,18 @@ export interface TestSiteOptions extends Partial<SitePorts> {
   readonly archived?: readonly Issue[];
   /** By the day of the issue. */
   readonly receipts?: Readonly<Record<string, Receipts>>;
-  readonly disposableDomains?: readonly string[];
 }
 
 const READING_MS = 5_000;
 
 /** The whole site over maps. */
 export async function createTestSite(options: TestSiteOptions = {}): Promise<TestSite> {
-  const { newsletter, archived = SAMPLE_ISSUES, disposableDomains = [], receipts, ...ports } = options;
+  const { newsletter, archived = SAMPLE_ISSUES, receipts, ...ports } = options;
   const world = new SubscriptionWorld();
   const files = buildSiteFiles({
     newsletter: newsletter ?? (await sampleNewsletter()),
     templates: await loadTemplates(),
     letters: world.letters,
-    disposableDomains,
   });
   const site = createSite({
     files,

@@ -50,6 +50,19 @@ describe('mail that came in', () => {
     expect(mails.waiting.size).toBe(0);
   });
 
+  it('asks nobody at a domain that is refused, and lets those leave who are there', async () => {
+    const { world, receive } = aWorld();
+    await receive('subscribe');
+    await receive(`confirm+${world.lastLetter().fields['replyToken']}`);
+    world.refusedDomains = new Set(['example.com']);
+    const letters = world.sent.length;
+    const stranger = mail({ From: 'bob@EXAMPLE.com' });
+    const asked = await receive('subscribe', stranger);
+    expect(asked).toEqual({ kind: 'handled', asks: 'subscribe', result: 'refused-domain' });
+    expect([world.sent.length, world.standing('bob@example.com')]).toEqual([letters, undefined]);
+    expect(await receive('unsubscribe')).toMatchObject({ result: 'unsubscribed' });
+  });
+
   it('unsubscribes by the token of a message, and says so once', async () => {
     const { world, receive } = aWorld();
     await receive('subscribe');

@@ -160,6 +160,8 @@ describe('a change of address', () => {
   it('is refused to its own address, to what is none, and to who is not subscribed', async () => {
     expect(await ask('ANN@EXAMPLE.com')).toEqual({ kind: 'same-address' });
     expect(await ask('ann')).toMatchObject({ kind: 'problem' });
+    world.refusedDomains = new Set(['short-lived.example']);
+    expect(await ask('ann@short-lived.example')).toEqual({ kind: 'refused-domain' });
     expect(await answer(preferences())).toEqual({ kind: 'invalid-link' });
     await unsubscribe(world, {
       token: signLinkToken(LINK_KEYS, 'unsubscribe', idOf(ANN)),

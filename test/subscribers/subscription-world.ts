@@ -29,6 +29,7 @@ export class SubscriptionWorld implements SubscriptionPorts {
   readonly consents = new MemoryConsents();
   readonly limits = new MemoryLimits();
   caps = DEFAULT_CAPS;
+  refusedDomains: ReadonlySet<string> = new Set();
   linkKeys: SubscriptionPorts['linkKeys'] = LINK_KEYS;
   readonly idKey = ID_KEY;
   readonly letters = plainLetters();
