@@ -1,5 +1,4 @@
 import { whenParts } from '../digest/when.ts';
-import { formatPath } from '../digest/field-path.ts';
 import type { Finding } from '../digest/finding.ts';
 import type { Source } from '../digest/source.ts';
 import type { CheckSubject } from './check-subject.ts';
@@ -7,6 +6,7 @@ import { contentWords, sharedPart } from './content-words.ts';
 import { listBlocks } from './list-blocks.ts';
 import { listPassages } from './list-passages.ts';
 import { readParagraphs } from './paragraph-text.ts';
+import { placeInText } from './place-in-text.ts';
 import { readDates, type DateMention } from './read-dates.ts';
 import { resolveDate } from './resolve-date.ts';
 import { showSentence } from './show-fact.ts';
@@ -40,7 +40,12 @@ export function checkAbsentDays({ parsed, sources, newsletter }: CheckSubject): 
       const words = sentence.slice(absent.start, absent.end);
       const message = `“${words}” stands in none of the cited sources; of the same they say ${showSentence(rival.sentence, rival.date.start)}. Correct the date, or cite the source that has it.`;
       return [
-        { ...parsed.locate(path), rule: 'date-absent', level: 'warning', path: formatPath(path), message },
+        {
+          ...placeInText(parsed, { text, path }, paragraph?.normal.toOriginal(start + absent.start) ?? 0),
+          rule: 'date-absent',
+          level: 'warning',
+          message,
+        },
       ];
     });
   });

@@ -1,4 +1,3 @@
-import { formatPath } from '../digest/field-path.ts';
 import type { Finding } from '../digest/finding.ts';
 import { keepsReserve, namesNobody, unnamedClaim } from './anonymity.ts';
 import type { CheckSubject } from './check-subject.ts';
@@ -6,6 +5,7 @@ import { contentWords } from './content-words.ts';
 import { knownPeople } from './known-people.ts';
 import { listPassages } from './list-passages.ts';
 import { readParagraphs } from './paragraph-text.ts';
+import { placeInText } from './place-in-text.ts';
 import { memoize } from '../digest/memoize.ts';
 import type { Source } from '../digest/source.ts';
 import { readNumbers } from './read-numbers.ts';
@@ -37,7 +37,7 @@ export function checkAnonymous({ parsed, sources, people, newsletter }: CheckSub
         sentence,
         names.filter((known) => !origin.text.includes(known)),
       );
-      const place = { ...parsed.locate(path), path: formatPath(path) };
+      const place = placeInText(parsed, { text, path }, paragraph.normal.toOriginal(start));
       const shown = showSentence(origin);
       const told = showWords(sentence);
       return [

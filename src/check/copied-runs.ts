@@ -1,8 +1,8 @@
-import { formatPath } from '../digest/field-path.ts';
 import type { Finding } from '../digest/finding.ts';
 import type { CheckSubject } from './check-subject.ts';
 import { listPassages } from './list-passages.ts';
 import { readParagraphs, type ParagraphText } from './paragraph-text.ts';
+import { placeInText } from './place-in-text.ts';
 import { memoize } from '../digest/memoize.ts';
 import type { Source } from '../digest/source.ts';
 import { readSource } from './source-text.ts';
@@ -14,15 +14,15 @@ const FEWEST_WORDS = 12;
 export function checkCopiedRuns({ parsed, sources }: CheckSubject): Finding[] {
   if (sources.length === 0) return [];
   const runs = sources.map((source) => ({ id: source.id, known: knownRuns(source) }));
-  return listPassages(parsed.value).flatMap(({ text, path }): Finding[] => {
-    const [paragraph] = readParagraphs([text]);
+  return listPassages(parsed.value).flatMap((passage): Finding[] => {
+    const [paragraph] = readParagraphs([passage.text]);
     const longest = paragraph && longestRun(wordsOutside(paragraph), runs);
     if (!longest) return [];
-    const { id, words } = longest;
+    const { id } = longest;
+    const words = longest.words.map(({ word }) => word);
+    const offset = paragraph.normal.toOriginal(longest.words[0]?.start ?? 0);
     const message = `${words.length} words in a row are those of the source “${id}”: “${words.slice(0, FEWEST_WORDS).join(' ')}…”. Put them in your own words, or mark them as a quotation.`;
-    return [
-      { ...parsed.locate(path), rule: 'copied-run', level: 'warning', path: formatPath(path), message },
-    ];
+    return [{ ...placeInText(parsed, passage, offset), rule: 'copied-run', level: 'warning', message }];
   });
 }
 
@@ -31,15 +31,21 @@ const knownRuns = memoize(
     new Set(readSource(source).paragraphs.flatMap(({ normal }) => shingles(wordsIn(normal.text)))),
 );
 
-function shingles(words: readonly string[]): string[] {
-  return words.slice(FEWEST_WORDS - 1).map((_, index) => words.slice(index, index + FEWEST_WORDS).join(' '));
+function shingles(words: readonly PlacedWord[]): string[] {
+  const all = words.map(({ word }) => word);
+  return all.slice(FEWEST_WORDS - 1).map((_, index) => all.slice(index, index + FEWEST_WORDS).join(' '));
+}
+
+interface Run {
+  readonly id: string;
+  readonly words: readonly PlacedWord[];
 }
 
 function longestRun(
-  stretches: readonly (readonly string[])[],
+  stretches: readonly (readonly PlacedWord[])[],
   sources: readonly { readonly id: string; readonly known: ReadonlySet<string> }[],
-): { id: string; words: readonly string[] } | undefined {
-  let longest: { id: string; words: readonly string[] } | undefined;
+): Run | undefined {
+  let longest: Run | undefined;
   for (const words of stretches) {
     const runs = shingles(words);
     for (const { id, known } of sources) {
@@ -56,11 +62,20 @@ function longestRun(
 }
 
 /** The words between the quotations of a passage. */
-function wordsOutside({ normal: { text }, quoted }: ParagraphText): string[][] {
+function wordsOutside({ normal: { text }, quoted }: ParagraphText): PlacedWord[][] {
   const ends = [0, ...quoted.map(({ end }) => end)];
-  return ends.map((end, index) => wordsIn(text.slice(end, quoted[index]?.start)));
+  return ends.map((end, index) => wordsIn(text.slice(end, quoted[index]?.start), end));
 }
 
-function wordsIn(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:['.,][\p{L}\p{N}]+)*/gu) ?? [];
+/** A word in small letters, and where it stands in the normalised text. */
+interface PlacedWord {
+  readonly word: string;
+  readonly start: number;
+}
+
+function wordsIn(text: string, from = 0): PlacedWord[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+(?:['.,][\p{L}\p{N}]+)*/gu)].map(({ 0: word, index }) => ({
+    word: word.toLowerCase(),
+    start: from + index,
+  }));
 }

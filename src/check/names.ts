@@ -1,4 +1,3 @@
-import { formatPath } from '../digest/field-path.ts';
 import type { Finding } from '../digest/finding.ts';
 import { nearestWord } from '../digest/did-you-mean.ts';
 import type { CheckSubject } from './check-subject.ts';
@@ -6,6 +5,7 @@ import { knownPeople, type KnownPerson } from './known-people.ts';
 import { listPassages } from './list-passages.ts';
 import { normaliseText } from './normalise-text.ts';
 import { OFFICE_NOUN } from './office.ts';
+import { placeInText } from './place-in-text.ts';
 import { memoize } from '../digest/memoize.ts';
 import type { Source } from '../digest/source.ts';
 import { factsOf } from './source-facts.ts';
@@ -20,29 +20,38 @@ export function checkNames({ parsed, people, sources, newsletter }: CheckSubject
   const typedBySources = sources.map(namesOf);
   const isTypedBySource = (word: string) => typedBySources.some((words) => words.has(word));
   return listPassages(parsed.value).flatMap(({ text, path }) => {
-    const normal = normaliseText(text).text;
+    const normal = normaliseText(text);
     const faults = [
-      ...findMisspelt(normal, known, isTypedBySource).map(([typed, meant]): Fault => ({
+      ...findMisspelt(normal.text, known, isTypedBySource).map(([typed, meant]): Fault => ({
+        typed,
         rule: 'person-misspelt',
         level: 'warning',
         message: `“${typed}” is nearly “${meant}”, whom people.yaml has. Correct the name, or add the person to content/people.yaml.`,
       })),
-      ...findMistypedSurnames(normal, known, isTypedBySource).map(([typed, meant]): Fault => ({
+      ...findMistypedSurnames(normal.text, known, isTypedBySource).map(([typed, meant]): Fault => ({
+        typed,
         rule: 'person-misspelt',
         level: 'warning',
         message: `“${typed}” is nearly “${meant}”, whom people.yaml has. Correct the name, or add the person to content/people.yaml.`,
       })),
-      ...findUnknownHolders(normal, known).map((name): Fault => ({
+      ...findUnknownHolders(normal.text, known).map((name): Fault => ({
+        typed: name,
         rule: 'person-unknown',
         level: 'hint',
         message: `“${name}” has a title here and is not in people.yaml, so nobody has checked it. Add the person to content/people.yaml.`,
       })),
     ];
-    return faults.map((fault): Finding => ({ ...parsed.locate(path), path: formatPath(path), ...fault }));
+    return faults.map(({ typed, ...fault }): Finding => {
+      const offset = normal.toOriginal(normal.text.indexOf(typed));
+      return { ...placeInText(parsed, { text, path }, offset), ...fault };
+    });
   });
 }
 
-type Fault = Pick<Finding, 'rule' | 'level' | 'message'>;
+interface Fault extends Pick<Finding, 'rule' | 'level' | 'message'> {
+  /** The words that are at fault. */
+  readonly typed: string;
+}
 
 /** The names of people.yaml, normalised. */
 interface KnownNames {

@@ -1,10 +1,11 @@
 import type { Article } from '../digest/article.ts';
 import type { Parsed } from '../digest/content.ts';
 import type { DigestFile } from '../digest/digest-file.ts';
-import { formatPath, type FieldPath } from '../digest/field-path.ts';
+import type { FieldPath } from '../digest/field-path.ts';
 import type { Finding } from '../digest/finding.ts';
 import { quoteValue } from '../digest/quote-value.ts';
 import { walkText } from '../digest/walk-text.ts';
+import { placeInText } from './place-in-text.ts';
 
 // TK is what newsrooms write for "to come", since hardly a word has it. Capitals only: "todo" is Spanish for all.
 const MARKS = /(?<![\p{L}\p{N}])(?:(?:TK)+|TODO|XXX+)(?![\p{L}\p{N}])/u;
@@ -29,7 +30,8 @@ const NO_WORDS = new Set([
 ]);
 
 /** Finds what an editor meant to fill in before the digest goes out. A draft may still have it. */
-export function checkPlaceholders({ value, locate }: Parsed<Article | DigestFile>): Finding[] {
+export function checkPlaceholders(parsed: Parsed<Article | DigestFile>): Finding[] {
+  const { value } = parsed;
   const findings: Finding[] = [];
   const level = value.status === 'draft' ? 'warning' : 'error';
   walkText(value, (text, path) => {
@@ -45,7 +47,8 @@ export function checkPlaceholders({ value, locate }: Parsed<Article | DigestFile
       .slice(0, WORDS_AROUND + 1);
     const around = [...before, ...after].join('').trim();
     const message = `still holds the placeholder ${quoteValue(found[0])}, in ${quoteValue(around)}. Write what belongs there.`;
-    findings.push({ ...locate(path), rule: 'placeholder', level, path: formatPath(path), message });
+    const place = placeInText(parsed, { text, path }, found.index);
+    findings.push({ ...place, rule: 'placeholder', level, message });
   });
   return findings;
 }

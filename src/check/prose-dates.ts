@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { formatPath, type FieldPath } from '../digest/field-path.ts';
 import type { Finding } from '../digest/finding.ts';
 import type { CheckSubject } from './check-subject.ts';
 import { listPassages } from './list-passages.ts';
 import { normaliseText } from './normalise-text.ts';
+import { placeInText } from './place-in-text.ts';
 import { readDates, WEEKDAY_NAMES, type DateMention } from './read-dates.ts';
 import { isCalendarDay, resolveDate, weekdayOf } from './resolve-date.ts';
 import { subjectDay } from './subject-day.ts';
@@ -15,21 +15,26 @@ import { subjectDay } from './subject-day.ts';
 export function checkProseDates({ parsed, newsletter }: CheckSubject): Finding[] {
   const day = subjectDay(parsed.value, newsletter);
   const passages = listPassages(parsed.value).map(({ text, path }) => {
-    const normal = normaliseText(text).text;
-    return { text: normal, path, dates: readDates(normal) };
+    const normal = normaliseText(text);
+    return { text, path, normal, dates: readDates(normal.text) };
   });
-  const toFinding = (path: FieldPath, fault: Fault): Finding => {
-    return { ...parsed.locate(path), path: formatPath(path), ...fault };
+  const toFinding = (passage: (typeof passages)[number], date: DateMention, fault: Fault): Finding => {
+    return { ...placeInText(parsed, passage, passage.normal.toOriginal(date.start)), ...fault };
   };
-  const relative = passages.map(({ text, dates }) => explainRelativeDays(dates, text, day));
-  const first = passages.find((_, index) => relative[index]?.length !== 0);
+  const relative = passages.flatMap((passage) =>
+    passage.dates.filter(isRelative).map((date) => ({ passage, date })),
+  );
+  const offers = relative.map(({ passage, date }) => explainRelativeDay(date, passage.normal.text, day));
+  const [first] = relative;
   return [
-    ...passages.flatMap(({ text, path, dates }) =>
-      dates.flatMap((date) =>
-        findCalendarFault(date, text.slice(date.start, date.end), day).map((fault) => toFinding(path, fault)),
+    ...passages.flatMap((passage) =>
+      passage.dates.flatMap((date) =>
+        findCalendarFault(date, passage.normal.text.slice(date.start, date.end), day).map((fault) =>
+          toFinding(passage, date, fault),
+        ),
       ),
     ),
-    ...(first ? [toFinding(first.path, offerDates(relative.flat()))] : []),
+    ...(first ? [toFinding(first.passage, first.date, offerDates(offers))] : []),
   ];
 }
 
@@ -57,16 +62,15 @@ function findCalendarFault(date: DateMention, words: string, day: string): Fault
   return [{ rule: 'weekday', level: 'error', message }];
 }
 
-function explainRelativeDays(dates: readonly DateMention[], text: string, day: string): string[] {
-  const relative = dates.filter(
-    (date) => date.relative !== undefined || (date.weekday !== undefined && date.month === undefined),
-  );
-  return relative.map((date) => {
-    const words = text.slice(date.start, date.end);
-    const [first, ...others] = resolveDate(date, day);
-    const meant = first === day && date.weekday !== undefined ? [day] : [first ?? '', ...others];
-    return `“${words}” is ${describeMeaning(meant)}`;
-  });
+function isRelative({ relative, weekday, month }: DateMention): boolean {
+  return relative !== undefined || (weekday !== undefined && month === undefined);
+}
+
+function explainRelativeDay(date: DateMention, text: string, day: string): string {
+  const words = text.slice(date.start, date.end);
+  const [first, ...others] = resolveDate(date, day);
+  const meant = first === day && date.weekday !== undefined ? [day] : [first ?? '', ...others];
+  return `“${words}” is ${describeMeaning(meant)}`;
 }
 
 // One finding for an article, however many such words it has: every story has some, and most are right as they are.

@@ -1,11 +1,11 @@
 import { isCurrency } from '../digest/unit.ts';
-import { formatPath } from '../digest/field-path.ts';
 import type { Finding } from '../digest/finding.ts';
 import type { CheckSubject } from './check-subject.ts';
 import { listPassages } from './list-passages.ts';
 import { listQuantities } from './list-quantities.ts';
 import { listBlocks } from './list-blocks.ts';
 import { normaliseText } from './normalise-text.ts';
+import { placeInText } from './place-in-text.ts';
 import { memoize } from '../digest/memoize.ts';
 import type { Source } from '../digest/source.ts';
 import { readNumbers, type NumberMention } from './read-numbers.ts';
@@ -29,10 +29,9 @@ export function checkProseNumbers({ parsed, sources }: CheckSubject): Finding[] 
         const words = text.slice(normal.toOriginal(mention.start), normal.toOriginal(mention.end));
         const message = `“${words}” stands in none of the cited sources. Write what a source says, cite the source that has it, or give it as a figure with "derived".`;
         return {
-          ...parsed.locate(path),
+          ...placeInText(parsed, { text, path }, normal.toOriginal(mention.start)),
           rule: 'number-in-prose',
           level: 'warning',
-          path: formatPath(path),
           message,
         };
       });

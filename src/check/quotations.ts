@@ -1,5 +1,5 @@
 import type { Article } from '../digest/article.ts';
-import type { Parsed } from '../digest/content.ts';
+import type { Parsed, TextOffset } from '../digest/content.ts';
 import type { DigestFile } from '../digest/digest-file.ts';
 import { formatPath, type FieldPath } from '../digest/field-path.ts';
 import type { Finding, Level } from '../digest/finding.ts';
@@ -40,7 +40,11 @@ export function checkQuotations(subject: CheckSubject): CheckResult {
         quotation: quotationOfField(fragment, person && speakerOf(person)),
       };
     }),
-    ...marks.map((mark): Item => ({ path: mark.path, quotation: quotationInText(mark, everyone) })),
+    ...marks.map((mark): Item => ({
+      path: mark.path,
+      within: mark,
+      quotation: quotationInText(mark, everyone),
+    })),
   ];
   const results = items.map((item) => checkItem(item, { sources, waivers, parsed }));
   return {
@@ -52,6 +56,8 @@ export function checkQuotations(subject: CheckSubject): CheckResult {
 interface Item {
   readonly path: FieldPath;
   readonly quotation: Quotation;
+  /** Where it stands in a longer text. */
+  readonly within?: TextOffset;
   /** Where it is a field of its own. */
   readonly fragment?: QuotedFragment;
 }
@@ -87,7 +93,7 @@ interface Desk {
 }
 
 function checkItem(
-  { path, quotation, fragment }: Item,
+  { path, quotation, within, fragment }: Item,
   { sources, waivers, parsed }: Desk,
 ): { readonly record: QuotationRecord; readonly finding?: Finding } {
   const judgement = judgeQuotation(quotation, sources);
@@ -105,7 +111,7 @@ function checkItem(
   if (!fault || isWaived) return { record };
   return {
     record,
-    finding: { ...parsed.locate(path), ...fault, level: levelOf(fault.rule), path: formatPath(path) },
+    finding: { ...parsed.locate(path, within), ...fault, level: levelOf(fault.rule), path: formatPath(path) },
   };
 }
 

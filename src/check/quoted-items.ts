@@ -21,6 +21,9 @@ export interface QuotedFragment {
 export interface QuotedWords {
   readonly path: FieldPath;
   readonly words: string;
+  /** Where they begin in the field's own text. */
+  readonly offset: number;
+  readonly text: string;
   /** The text that they stand in: the paragraph, and those before it. */
   readonly paragraphs: readonly ParagraphText[];
   readonly paragraph: number;
@@ -72,6 +75,8 @@ function fragmentsOf(quote: Quote, quotePath: FieldPath): QuotedFragment[] {
 interface Text {
   readonly path: FieldPath;
   readonly words: string;
+  /** What of it stands before the field's own text. */
+  readonly before?: string;
 }
 
 const FRONT_FIELDS = ['headline', 'deck', 'kicker', 'subject', 'preheader', 'updateNote', 'image'] as const;
@@ -106,7 +111,8 @@ type BulletItem = Extract<ArticleBlock, { type: 'bullets' }>['items'][number];
 // "**Berg** calls it a “good meeting”": the lead may be what the sentence begins with.
 function bulletText({ lead, text }: BulletItem, path: FieldPath): Text {
   const words = plainText(text);
-  return { path: [...path, 'text'], words: lead === undefined ? words : `${lead} ${words}` };
+  const before = lead === undefined ? '' : `${lead} `;
+  return { path: [...path, 'text'], words: `${before}${words}`, before };
 }
 
 const NO_TEXT = new Set([
@@ -141,8 +147,12 @@ function textsWithin(part: unknown, path: FieldPath): Text[][] {
 function marksIn(texts: readonly Text[]): QuotedWords[] {
   const paragraphs = readParagraphs(texts.map(({ words }) => words));
   return paragraphs.flatMap(({ normal, quoted }, paragraph) => {
-    const path = texts[paragraph]?.path ?? [];
-    return quoted.map((span) => ({ path, span, paragraph, paragraphs, words: typed(normal, span) }));
+    const { path = [], words: whole = '', before = '' } = texts[paragraph] ?? {};
+    const text = whole.slice(before.length);
+    return quoted.map((span) => ({
+      ...{ path, span, paragraph, paragraphs, words: typed(normal, span) },
+      ...{ text, offset: normal.toOriginal(span.start) - before.length },
+    }));
   });
 }
 

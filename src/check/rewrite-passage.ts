@@ -1,7 +1,7 @@
 import type { Article } from '../digest/article.ts';
 import type { ContentFile, Parsed } from '../digest/content.ts';
 import type { DigestFile } from '../digest/digest-file.ts';
-import { alignSource } from './align-source.ts';
+import { alignSource } from '../digest/align-source.ts';
 import { listPassages, type Passage } from './list-passages.ts';
 import { applyTextEdits, type TextEdit } from './text-edits.ts';
 

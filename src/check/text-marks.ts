@@ -1,23 +1,30 @@
 import type { Article } from '../digest/article.ts';
 import type { DigestFile } from '../digest/digest-file.ts';
 import type { Parsed } from '../digest/content.ts';
-import { formatPath } from '../digest/field-path.ts';
 import type { Finding } from '../digest/finding.ts';
 import { listPassages, type Passage } from './list-passages.ts';
+import { placeInText } from './place-in-text.ts';
 
 /** Judges marks within a text: typed numbers and icons, glued bullets, two styles of quotation marks or dashes. */
-export function checkTextMarks({ value, locate }: Parsed<Article | DigestFile>): Finding[] {
-  const passages = listPassages(value);
-  const toFinding = ({ path }: Passage, fault: Fault): Finding => {
-    return { ...locate(path), ...fault, path: formatPath(path) };
+export function checkTextMarks(parsed: Parsed<Article | DigestFile>): Finding[] {
+  const passages = listPassages(parsed.value);
+  const toFinding = ({ passage, offset, fault }: Marked): Finding => {
+    return { ...placeInText(parsed, passage, offset), ...fault };
   };
   return [
-    ...passages.filter(hasDecoration).map((passage) => toFinding(passage, DECORATION)),
-    ...passages.filter(isGlued).map((passage) => toFinding(passage, GLUED)),
+    ...passages.filter(hasDecoration).map((passage) => toFinding({ passage, offset: 0, fault: DECORATION })),
+    ...passages.filter(isGlued).map((passage) => toFinding({ passage, offset: 0, fault: GLUED })),
     ...[findMixedQuotes(passages), findMixedDashes(passages)].flatMap((found) =>
-      found ? [toFinding(found.passage, found.fault)] : [],
+      found ? [toFinding(found)] : [],
     ),
   ];
+}
+
+/** A passage, and what is wrong at an offset of its text. */
+interface Marked {
+  readonly passage: Passage;
+  readonly offset: number;
+  readonly fault: Fault;
 }
 
 type Fault = Pick<Finding, 'rule' | 'level' | 'message'>;
@@ -65,12 +72,13 @@ const CURLY = /[“”‘’]/;
 /** Not feet and inches, which stand behind a digit. */
 const STRAIGHT = /(?<!\d)["']/;
 
-function findMixedQuotes(passages: readonly Passage[]): { passage: Passage; fault: Fault } | undefined {
+function findMixedQuotes(passages: readonly Passage[]): Marked | undefined {
   const straight = passages.find(({ text }) => STRAIGHT.test(text));
   if (!straight || !passages.some(({ text }) => CURLY.test(text))) return undefined;
   const message =
     'has straight quotation marks or apostrophes (" \') where others are curly (“ ” ’). Use one kind.';
-  return { passage: straight, fault: { rule: 'mixed-quotes', level: 'hint', message } };
+  const offset = straight.text.search(STRAIGHT);
+  return { passage: straight, offset, fault: { rule: 'mixed-quotes', level: 'hint', message } };
 }
 
 /** Makes straight quotation marks and apostrophes curly; feet and inches stay. */
@@ -89,15 +97,20 @@ const DASHES = {
 } as const;
 type DashStyle = keyof typeof DASHES;
 
-function findMixedDashes(passages: readonly Passage[]): { passage: Passage; fault: Fault } | undefined {
+function findMixedDashes(passages: readonly Passage[]): Marked | undefined {
   const counts = countDashes(passages.map(({ text }) => text).join('\n'));
   const used = counts.filter(([, count]) => count > 0);
   const [rare] = used;
-  const passage =
-    rare && used.length > 1 ? passages.find(({ text }) => text.search(DASHES[rare[0]]) !== -1) : undefined;
+  if (!rare || used.length < 2) return undefined;
+  const offsetIn = ({ text }: Passage) => text.search(DASHES[rare[0]]);
+  const passage = passages.find((candidate) => offsetIn(candidate) !== -1);
   if (!passage) return undefined;
   const message = 'has another kind of dash than the rest of the text (-, – or —). Use one kind.';
-  return { passage, fault: { rule: 'mixed-dashes', level: 'hint', message } };
+  return {
+    passage,
+    offset: offsetIn(passage),
+    fault: { rule: 'mixed-dashes', level: 'hint', message },
+  };
 }
 
 /** The styles of a text, the one to give way first: the hyphen before a real dash, then the rarer. */

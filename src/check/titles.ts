@@ -8,6 +8,7 @@ import { listBlocks } from './list-blocks.ts';
 import { listPassages } from './list-passages.ts';
 import { normaliseText } from './normalise-text.ts';
 import { isSameOffice, OFFICE_NOUN, readOffice, type Office } from './office.ts';
+import { placeInText } from './place-in-text.ts';
 import { subjectDay } from './subject-day.ts';
 
 /** Compares the titles that a text gives people, and the roles of quotations, with people.yaml on the day. */
@@ -17,9 +18,11 @@ export function checkTitles({ parsed, people, newsletter }: CheckSubject<Article
     return { ...parsed.locate(path), ...fault, level: 'error', path: formatPath(path) };
   };
   const inText = listPassages(parsed.value).flatMap(({ text, path }) =>
-    titlesIn(normaliseText(text).text, known).flatMap(({ title, someone }) => {
+    titlesIn(normaliseText(text).text, known).flatMap(({ title, someone, at }): Finding[] => {
       const fault = findFault(title, someone);
-      return fault ? [toFinding(path, fault)] : [];
+      if (!fault) return [];
+      const place = placeInText(parsed, { text, path }, normaliseText(text).toOriginal(at));
+      return [{ ...place, ...fault, level: 'error' }];
     }),
   );
   const inRoles = listBlocks(parsed.value).flatMap(({ block, path }) => {
@@ -35,6 +38,8 @@ export function checkTitles({ parsed, people, newsletter }: CheckSubject<Article
 
 interface TitleGiven {
   readonly title: string;
+  /** Where the name stands in the normalised text. */
+  readonly at: number;
   readonly someone: KnownPerson;
 }
 
@@ -69,7 +74,7 @@ function titlesIn(text: string, known: readonly KnownPerson[]): TitleGiven[] {
       const end = at + someone.name.length;
       const before = ownClause(text.slice(Math.max(0, at - REACH), at)).match(BEFORE)?.[0];
       const behind = titleBehind(text.slice(end, end + REACH));
-      for (const title of [before, behind]) if (title !== undefined) titles.push({ title, someone });
+      for (const title of [before, behind]) if (title !== undefined) titles.push({ title, someone, at });
     }
     return titles;
   });
@@ -85,7 +90,7 @@ function titlesOfSurname(text: string, someone: KnownPerson, known: readonly Kno
     // "Lee Hsien Loong" is not Lee Jae-myung.
     if (/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(at + 1 + surname.length))) continue;
     const title = ownClause(text.slice(Math.max(0, at + 1 - REACH), at + 1)).match(CAPITALISED)?.[0];
-    if (title !== undefined) titles.push({ title, someone });
+    if (title !== undefined) titles.push({ title, someone, at: at + 1 });
   }
   return titles;
 }

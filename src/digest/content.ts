@@ -12,8 +12,15 @@ export interface ContentFile {
   readonly bytes: Uint8Array;
 }
 
-/** Finds the line of a field in the file that it was written in. */
-export type Locate = (path: readonly PropertyKey[]) => Place;
+/** Finds the line of a field in the file that it was written in, or that of words within its text. */
+export type Locate = (path: readonly PropertyKey[], within?: TextOffset) => Place;
+
+/** A place in the text of a field, which may run over several lines of the file. */
+export interface TextOffset {
+  /** The words of the field alone, as `plainText` gives them. */
+  readonly text: string;
+  readonly offset: number;
+}
 
 /** A value that is right in itself, with the way back to where it was written. */
 export interface Parsed<T> {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { applyAliases, type Aliases, type CanonicalData } from './apply-aliases.ts';
 import type { ContentFile, Locate, Parsed } from './content.ts';
 import { decodeFile } from './decode-file.ts';
+import { pointWithin } from './point-within.ts';
 import { explainIssue } from './explain-issue.ts';
 import { formatPath, type FieldPath } from './field-path.ts';
 import { compareFindings, type Finding } from './finding.ts';
@@ -55,7 +56,10 @@ function parseAnew<T>(file: ContentFile, shape: FileShape<T>): ParseResult<T> {
   const raw = readRaw(file, shape, report);
   const judged = raw && judge(raw, shape, fileStem(file.path));
   if (judged?.ok && faults.length === 0) {
-    const locate: Locate = (path) => ({ file: file.path, ...judged.pointOf(path) });
+    const locate: Locate = (path, within) => {
+      const point = judged.pointOf(path);
+      return { file: file.path, ...(within ? pointWithin(file, point, within) : point) };
+    };
     return { ok: true, parsed: { value: judged.value, file: file.path, locate } };
   }
   const all = [
