@@ -51,7 +51,7 @@ describe('a finding about words of a text', () => {
   });
 
   it('points to each of the quotations of a paragraph', () => {
-    const text = `---\n${FRONT}sources: [s]\n---\n\nBerg said it was “no good\nat all”. He called it “a bad\nmeeting” and left.\n`;
+    const text = `---\n${FRONT}sources: [s]\n---\n\nBerg said it was “no good\nat all”. He said: “It was a\nbad meeting of fools.”\n`;
     const source = `---\nid: s\noutlet: Wire\nheadline: Ports\n---\n\nNobody said anything.\n`;
     const { findings } = parseAndCheckContent(
       [
@@ -62,7 +62,7 @@ describe('a finding about words of a text', () => {
     const quotations = findings.filter(({ rule }) => rule.startsWith('quote-'));
     expect(quotations.map(({ line, column }) => [line, column])).toEqual([
       [7, 19],
-      [8, 24],
+      [8, 20],
     ]);
   });
 });
