@@ -5,7 +5,11 @@ import { benchLongSources } from './check-long-sources.ts';
 const pairs = checkPairs();
 printScores(
   'Pairs that the checks were tuned on',
-  pairs.filter(({ heldOut }) => !heldOut),
+  pairs.filter(({ heldOut, isLater }) => !heldOut && !isLater),
+);
+printScores(
+  'Pairs of the later blind rounds',
+  pairs.filter(({ isLater }) => isLater),
 );
 printScores(
   'Pairs that were held out',

@@ -3,7 +3,6 @@ import { createRenderer } from '../src/email/create-renderer.ts';
 import { loadTemplates } from '../src/email/load-templates.ts';
 import { buildSiteFiles } from '../src/site/build-site-files.ts';
 import { buildLetters } from '../src/subscribers/build-letters.ts';
-import { refusedDomains } from '../src/subscribers/refused-domains.ts';
 import type { Settings } from './settings.ts';
 
 /** Texts that lie beside the code of functions, by their path there. */
@@ -45,13 +44,14 @@ export async function composeLambdaFiles({
     siteUrl: siteUrl(newsletter),
     receivesMail: deployment.inbound !== undefined,
   });
+  const site = buildSiteFiles({ newsletter, templates, letters });
   const copies = Object.entries(templates).map(
     ([path, text]) => [`${FILE_PATHS.templates}/${path}`, text] as const,
   );
   return {
-    site: { [FILE_PATHS.site]: JSON.stringify(buildSiteFiles({ newsletter, templates, letters })) },
+    site: { [FILE_PATHS.site]: JSON.stringify(site) },
     inbound: {
-      [FILE_PATHS.site]: JSON.stringify({ newsletter, letters, refusedDomains: refusedDomains(newsletter) }),
+      [FILE_PATHS.site]: JSON.stringify({ newsletter, letters, refusedDomains: site.refusedDomains }),
     },
     composing: { [FILE_PATHS.newsletter]: newsletterFile, ...Object.fromEntries(copies) },
   };

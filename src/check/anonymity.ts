@@ -1,5 +1,5 @@
 const WHO =
-  '(?:people|persons?|sources?|officials?|executives?|aides?|diplomats?|insiders?|bankers?|lawyers?|advisers?|advisors?|employees?)';
+  '(?:people|persons?|sources?|officials?|executives?|aides?|diplomats?|insiders?|bankers?|lawyers?|advisers?|advisors?|employees?|traders?|brokers?|dealers?|negotiators?)';
 /** Who else may speak without a name; with a claim to closeness alone they are just people of a story. */
 const ANYBODY = `(?:${WHO}|delegates?|members?|managers?|buyers?|traders?|engineers?|owners?)`;
 
@@ -17,7 +17,7 @@ const UNNAMED = new RegExp(
     // Not "Milan Horak, an engineer, said".
     `(?<!\\p{Lu}[\\p{L}'-]+, )\\b(?:an?|one|another) (?:[\\p{L}-]+ ){0,2}${ANYBODY}(?: (?:in|at|of|on) [^.,]{2,30})?,? (?:said|says|told|added)\\b`,
     `\\b(?:said|says|according to) (?:an?|one|another) (?:[\\p{L}-]+ ){0,2}${ANYBODY}\\b`,
-    `\\b(?:two|three|four|five|several|some|many|senior|unnamed|multiple)(?: \\p{L}+)? (?:people|sources|officials|executives|aides|diplomats) (?:said|say|told|added)\\b`,
+    `\\b(?:two|three|four|five|several|some|many|senior|unnamed|multiple)(?: \\p{L}+)? (?:people|sources|officials|executives|aides|diplomats|traders|brokers|dealers|negotiators)(?: (?:in|at|with|on) [^.,]{2,30})? (?:said|say|told|added)\\b`,
     `\\b(?:said|according to) (?:two|three|four|five|several|some|unnamed|multiple|senior) (?:\\p{L}+ )?(?:people|sources|officials|executives|aides|diplomats)\\b`,
     `\\b[Ss]ources (?:said|say|told|close|familiar|added)\\b`,
     `\\baccording to (?:sources|people|officials)\\b`,

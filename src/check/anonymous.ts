@@ -61,7 +61,7 @@ export function checkAnonymous({ parsed, sources, people, newsletter }: CheckSub
 
 /** Of a claim that was taken out of its sentence, fewer words tell it than of a sentence with all that is around. */
 const ALIKE = {
-  claim: { share: 0.5, fewest: 4 },
+  claim: { share: 0.4, fewest: 4 },
   sentence: { share: 0.6, fewest: 5 },
 } as const;
 /** Words of the attribution, which are no part of the claim. */

@@ -12,6 +12,8 @@ export interface Attribution {
   readonly speakers: readonly Mention[];
   /** That verb's subject is somebody whom the text keeps without a name: "one of them", "an official". */
   readonly isUnnamed?: boolean;
+  /** What that verb has for a subject, where it is no name: "she", "the governor". */
+  readonly subject?: string;
   /** The verb, or undefined where the words follow a name and a colon. */
   readonly verb?: string;
 }
@@ -81,11 +83,18 @@ function readTail(tail: string, words: string, isName: (word: string) => boolean
     const [subject] = mentions.filter(({ start }) => start < verb.index + verb.text.length + 60);
     const isPronoun = PRONOUN.test(tokens[1]?.text ?? '');
     const isUnnamed = leavesUnnamed(clause.slice(verb.index + verb.text.length));
-    return { isSaid: true, isUnnamed, verb: verb.text, speakers: subject && !isPronoun ? [subject] : [] };
+    const behind = clause.slice(verb.index + verb.text.length).split(/[,;:.]/)[0] ?? '';
+    return {
+      ...{ isSaid: true, isUnnamed, verb: verb.text, subject: behind.trim() },
+      speakers: subject && !isPronoun ? [subject] : [],
+    };
   }
   const speakers = mentions.filter(({ start }) => start < verb.index);
   const isUnnamed = leavesUnnamed(clause.slice(0, verb.index));
-  return { isSaid: true, isUnnamed, verb: verb.text, speakers: PRONOUN.test(first.text) ? [] : speakers };
+  return {
+    ...{ isSaid: true, isUnnamed, verb: verb.text, subject: clause.slice(0, verb.index).trim() },
+    speakers: PRONOUN.test(first.text) ? [] : speakers,
+  };
 }
 
 const PRONOUN = /^(?:he|she|they|we|it|one|i|you)$/i;
@@ -115,7 +124,11 @@ function readLead(lead: string, isName: (word: string) => boolean): Attribution 
     tokens.slice(0, at).findLast(({ text }) => !/^[,;:]$/.test(text))?.text ?? '',
   );
   const isUnnamed = !isPassive && leavesUnnamed(clause.slice(0, verb.index));
-  return { isSaid: true, verb: verb.text, speakers: isPassive || isPronoun ? [] : subjects, isUnnamed };
+  const subject = clause.slice(0, verb.index).split(/[,;:]/).at(-1)?.trim() ?? '';
+  return {
+    ...{ isSaid: true, verb: verb.text, isUnnamed, ...(isPassive ? {} : { subject }) },
+    speakers: isPassive || isPronoun ? [] : subjects,
+  };
 }
 
 // … “prepared to remove” the newest controls, Mr Bessent said.

@@ -16,6 +16,11 @@ export interface CheckSubject<T extends Article | DigestFile = Article | DigestF
   readonly newsletter: Newsletter | undefined;
 }
 
+/** The one source that an article cites, which is meant wherever none is named; undefined if it cites more, or none. */
+export function onlySource({ parsed: { value } }: CheckSubject): string | undefined {
+  return 'date' in value || value.sources.length > 1 ? undefined : value.sources[0];
+}
+
 /** What a check has to say, and what it has compared. */
 export interface CheckResult {
   readonly findings: readonly Finding[];

@@ -4,7 +4,7 @@ import type { Finding } from '../digest/finding.ts';
 import { plainText } from '../digest/rich-text.ts';
 import { whenParts } from '../digest/when.ts';
 import type { FactRecord } from './check-record.ts';
-import type { CheckResult, CheckSubject } from './check-subject.ts';
+import { onlySource, type CheckResult, type CheckSubject } from './check-subject.ts';
 import { listBlocks, type PlacedBlock } from './list-blocks.ts';
 import { matchDate } from './match-date.ts';
 import { showSentence } from './show-fact.ts';
@@ -17,10 +17,11 @@ export function checkDeadlines(subject: CheckSubject): CheckResult {
   const stated = listBlocks(subject.parsed.value).flatMap(listDates);
   const results = stated.map((date) => compareWithSources(date, subject, day));
   return {
-    findings: [
-      ...stated.flatMap((date) => findPast(date, subject, day)),
-      ...results.flatMap(({ findings }) => findings),
-    ],
+    findings: stated.flatMap((date, index) => {
+      const compared = results[index]?.findings ?? [];
+      // One slip, one finding: what the source dates otherwise need not be called past as well.
+      return compared.length > 0 ? compared : findPast(date, subject, day);
+    }),
     records: results.flatMap(({ records }) => records),
   };
 }
@@ -119,7 +120,7 @@ function compareWithSources(stated: StatedDate, subject: CheckSubject, day: stri
     return { findings: [], records: [{ ...record, status: 'borne-out', ...evidence }] };
   }
   const place = { ...subject.parsed.locate(path), path: formatPath(path) };
-  const level = source === undefined ? 'warning' : 'error';
+  const level = (source ?? onlySource(subject)) === undefined ? 'warning' : 'error';
   if (match.kind === 'other') {
     const message = `${when} is not the source’s date: ${showSentence(match.sentence, match.date.start)}. Correct the date, or cite the source that has it.`;
     return {

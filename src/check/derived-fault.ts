@@ -27,12 +27,33 @@ export function findDerivedFault(
       message: `${derived} makes ${result}, not ${describeQuantity(quantity)}. Correct the value or the calculation.`,
     };
   }
+  if (isDifferenceOfShares(quantity, derived, sentences)) {
+    return {
+      rule: 'figure-unit',
+      message: `${derived} takes one percentage from another: that makes percentage points, not percent. Write unit: pp.`,
+    };
+  }
   const missing = derivation.parts.find((part) => !isBorneOut(part, sentences, day));
   if (!missing) return undefined;
   return {
     rule: 'figure-derived',
     message: `“${describePart(missing)}”, from which the figure is worked out, stands in none of the cited sources. Cite the source that has it, or correct the calculation.`,
   };
+}
+
+// From 64% to 82% are 18 points, and 28 per cent. What is left of a hundred is a share as before.
+function isDifferenceOfShares(
+  { unit }: Quantity,
+  derived: string,
+  sentences: readonly SourceSentence[],
+): boolean {
+  const parts = /^\s*(\d+(?:\.\d+)?)\s*-\s*(\d+(?:\.\d+)?)\s*$/.exec(derived)?.slice(1).map(Number) ?? [];
+  if (unit !== 'percent' || parts.length === 0 || parts.includes(100)) return false;
+  const numbers = sentences.flatMap((sentence) => sentence.numbers);
+  return parts.every((part) => {
+    const found = numbers.filter(({ value, to }) => value === part || to === part);
+    return found.length > 0 && found.every((number) => number.unit === 'percent');
+  });
 }
 
 function isResult(quantity: Quantity, result: number): boolean {
@@ -60,7 +81,9 @@ function isBorneOut(part: DerivedPart, sentences: readonly SourceSentence[], day
     case 'number':
       return (
         part.value === 100 ||
-        sentences.some(({ numbers }) => numbers.some((mention) => isNumber(part.value, mention)))
+        sentences.some(({ numbers }) => numbers.some((mention) => isNumber(part.value, mention))) ||
+        // "The Group operates 94 aircraft and Norrskär 41": behind a name, a number may be a part of it.
+        sentences.some(({ text }) => standsAlone(part.value, text))
       );
     case 'day':
       return part.day === day || sentences.some((sentence) => isDayOf(part.day, sentence, day));
@@ -69,6 +92,12 @@ function isBorneOut(part: DerivedPart, sentences: readonly SourceSentence[], day
     case 'name':
       return sentences.some(({ text }) => text.toLowerCase().includes(part.name.toLowerCase()));
   }
+}
+
+function standsAlone(value: number, text: string): boolean {
+  return (
+    Number.isInteger(value) && value > 12 && new RegExp(`(?<![\\d.,-])${value}(?![\\d-]|[.,]\\d)`).test(text)
+  );
 }
 
 function isNumber(value: number, mention: NumberMention): boolean {

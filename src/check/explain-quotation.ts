@@ -57,14 +57,24 @@ function explainFound(quotation: Quotation, { place, isUnnamed }: Judgement): Qu
       message: `the source "${named}" does not have ${showWords(quotation.words)}; "${place.source.source.id}" does. Name that one.`,
     };
   }
-  if (!isUnnamed) return undefined;
+  const isTitle = quotation.manner !== 'field' && isTitleOfWork(quotation.words);
+  if (!isUnnamed || isTitle) return undefined;
   return {
     rule: 'quote-speaker-unnamed',
     message: `${outletOf(place)} has ${showWords(quotation.words)} without a name close by. Make sure that ${quotation.speaker?.name ?? 'this speaker'} said it.`,
   };
 }
 
-function explainSpeaker(words: string, { speaker }: Quotation, { place, other }: Judgement): string {
+// “The Box”: every word of weight has a capital.
+function isTitleOfWork(words: string): boolean {
+  return (
+    /^\p{Lu}[\p{L}'’-]*(?: (?:(?:of|the|and|a|an|in|to|for|on|at)|\p{Lu}[\p{L}'’-]*)){1,6}$/u.test(words) &&
+    /\p{Lu}[\p{L}'’-]*$/u.test(words)
+  );
+}
+
+function explainSpeaker(words: string, quotation: Quotation, { place, other }: Judgement): string {
+  const speaker = quotation.speaker ?? quotation.inferred;
   const nameOther =
     other === NOBODY ? 'Take the name away, as the source names nobody,' : 'Name the one who said it,';
   return `${outletOf(place)} has ${words} from ${other ?? 'somebody else'}, not from ${speaker?.name ?? 'this speaker'}. ${nameOther} or quote what this speaker said.`;
@@ -82,9 +92,10 @@ function explainAltered(words: string, { place, dropped }: Judgement): string {
 const SHORT = 5;
 
 function explainUnmarked(
-  { words, manner, speaker }: Quotation,
+  { words, manner, speaker, subject }: Quotation,
   place: Place | undefined,
 ): QuotationFault | undefined {
+  if (place && subject !== undefined && isNameOf(place.source.source.outlet, subject)) return undefined;
   const isShort = (place?.words.length ?? 0) <= SHORT;
   if (manner !== 'field' && speaker === undefined && isShort) return undefined;
   const isAbout = `${outletOf(place)} has ${showWords(words)}`;
@@ -99,6 +110,18 @@ function explainUnmarked(
     rule: 'quote-not-speech',
     message: `${isAbout} as its own words, ${said > 0 ? 'in part' : 'not as speech'}. Write it without quotation marks, or quote what was said.`,
   };
+}
+
+// “…”, says the court, of the opinion of a court: what a source has as its own words, it says.
+function isNameOf(outlet: string, subject: string): boolean {
+  const [, noun] = /^the (?:\p{Ll}+ )?(\p{Ll}{4,})$/u.exec(subject) ?? [];
+  return (
+    noun !== undefined &&
+    outlet
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .includes(noun)
+  );
 }
 
 function outletOf(place: Place | undefined): string {

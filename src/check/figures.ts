@@ -4,11 +4,11 @@ import type { Finding, Level } from '../digest/finding.ts';
 import { findComparisonFault } from './find-comparison-fault.ts';
 import { findDerivedFault } from './derived-fault.ts';
 import type { Evidence, FactRecord, FactVerdict } from './check-record.ts';
-import type { CheckResult, CheckSubject } from './check-subject.ts';
+import { onlySource, type CheckResult, type CheckSubject } from './check-subject.ts';
 import type { FigureFault } from './figure-fault.ts';
 import { findContextFaults, findValueFault } from './figure-faults.ts';
 import { listBlocks, type PlacedBlock } from './list-blocks.ts';
-import { listQuantities, type StatedQuantity } from './list-quantities.ts';
+import { isComparable, listQuantities, type StatedQuantity } from './list-quantities.ts';
 import { matchQuantity, type Candidate } from './match-quantity.ts';
 import { toQuantity } from './quantity.ts';
 import { describeQuantity } from './show-fact.ts';
@@ -29,7 +29,8 @@ export function checkFigures(subject: CheckSubject): CheckResult {
 }
 
 function checkQuantity(stated: StatedQuantity, subject: CheckSubject): CheckResult {
-  const sources = subject.sources.filter(({ id }) => stated.source === undefined || id === stated.source);
+  const source = stated.source ?? onlySource(subject);
+  const sources = subject.sources.filter(({ id }) => source === undefined || id === source);
   // A number that rests on nothing is the business of the rule on citing; what stands around the articles of a digest
   // has no list of sources to rest on.
   const restsOnNothing = stated.source === undefined && 'date' in subject.parsed.value;
@@ -40,7 +41,7 @@ function checkQuantity(stated: StatedQuantity, subject: CheckSubject): CheckResu
       ? judgeStated(stated, sentences, subject)
       : judgeDerived(stated, sentences, subject);
   // What no source is named for may be the newsroom's own count.
-  const level: Level = stated.source === undefined ? 'warning' : 'error';
+  const level: Level = source === undefined ? 'warning' : 'error';
   const record: FactRecord = {
     kind: 'figure',
     path: formatPath(stated.path),
@@ -121,8 +122,7 @@ function checkComparisons({ block, path }: PlacedBlock, subject: CheckSubject): 
 
 function findContradiction(figure: Figure): string | undefined {
   const { direction, comparison, unit, scale } = figure;
-  if (!direction || !comparison || figure.to !== undefined || (comparison.unit ?? unit) !== unit)
-    return undefined;
+  if (!direction || !comparison || !isComparable(figure)) return undefined;
   const [now, then] = [
     toQuantity(figure).value,
     toQuantity({ ...comparison, unit, scale: comparison.scale ?? scale }).value,

@@ -4,9 +4,12 @@ import type { NumberMention } from './read-numbers.ts';
 import { compareValues, valueIn, type Quantity } from './quantity.ts';
 import { describeQuantity, showSentence } from './show-fact.ts';
 
-/** What stands between a number and the one that it has come from: "0.9%, from 1.6%", "31%, down from the 35%", "340 tonnes from 260". */
+/**
+ * What stands between a number and the one that it has come from: "0.9%, from 1.6%", "31%, down from the 35%", "340
+ * tonnes from 260", "0.9% in 2026, compared with 1.3%", "91% (Q3 2024: 93%".
+ */
 const FROM =
-  /^(?: \p{L}[\p{L}-]*){0,2},? (?:(?:up|down) )?(?:from|against|compared with|compared to|versus) (?:about |the |just )?$/u;
+  /^(?:(?: \p{L}[\p{L}-]*){0,2}(?: in [12]\d{3})?,? (?:(?:up|down) )?(?:from|against|compared with|compared to|versus) (?:about |the |just )?| \([^():;]{1,24}: )$/u;
 
 /**
  * What is wrong with a number that a figure is compared with, where the source itself compares the figure with another

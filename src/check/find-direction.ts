@@ -3,7 +3,7 @@ import type { NumberMention } from './read-numbers.ts';
 export type Direction = 'up' | 'down' | 'flat';
 
 const WORDS: Readonly<Record<Direction, string>> = {
-  up: 'rose|rise|rises|rising|risen|climb(?:s|ed|ing)?|increas(?:e|es|ed|ing)|gain(?:s|ed|ing)?|gr[eo]w(?:s|n|ing)?|growth|up(?! to\\b)|higher|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|advanc(?:e|es|ed|ing)|add(?:s|ed)|soar(?:s|ed|ing)?|more(?! than\\b)|dearer|rallied|rally|(?<=(?:%|\\bper ?cent) )above|rebound(?:s|ed)?|widened|inched up|lift(?:s|ed)|rais(?:e|es|ed|ing)',
+  up: 'rose|rise|rises|rising|risen|climb(?:s|ed|ing)?|increas(?:e|es|ed|ing)|gain(?:s|ed|ing)?|gr[eo]w(?:s|n|ing)?|growth|(?<!\\b(?:gave|gives?|given|giving) )up(?! to\\b)|higher|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|advanc(?:e|es|ed|ing)|add(?:s|ed)|soar(?:s|ed|ing)?|more(?! than\\b)|dearer|rallied|rally|(?<=(?:%|\\bper ?cent) )above|rebound(?:s|ed)?|widened|inched up|lift(?:s|ed)|rais(?:e|es|ed|ing)',
   down: 'f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|los[et](?:s)?|loss|down|lower(?:ed|s)?|slid(?:e|es)?|s[aiu]nk|shed|slip(?:s|ped)?|cut(?:s|ting)?|tumbl(?:e|es|ed)|plung(?:e|es|ed)|less(?! than\\b)|fewer(?! than\\b)|cheaper|eas(?:e|es|ed)|retreat(?:s|ed)?|shr[aiu]nk|contract(?:s|ed)|narrowed|weaken(?:s|ed)|dip(?:s|ped)?|reduc(?:e|es|ed|tion)|halved|(?<=(?:%|\\bper ?cent) )below',
   flat: 'unchanged|flat|steady|held at|stood still|no change',
 };

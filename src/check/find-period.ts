@@ -1,4 +1,5 @@
 import { anchorDate } from './anchor-date.ts';
+import { SMALL_NUMBERS } from './number-words.ts';
 import type { NumberMention } from './read-numbers.ts';
 import { readDates, type DateMention } from './read-dates.ts';
 import { readSpans } from './read-spans.ts';
@@ -23,13 +24,16 @@ export function findOtherPeriod(period: string, place: Place): string | undefine
     findOtherDate(period, place) ??
     findOtherSpan(period, place) ??
     findOtherRate(period, sentence.text, mention) ??
-    findOtherAge(period, sentence.text, mention)
+    findOtherLength(period, sentence.text) ??
+    findOtherAge(period, place)
   );
 }
 
 function findOtherDate(period: string, place: Place): string | undefined {
   for (const stated of readDates(period).map((date) => anchorDate(date, place.day))) {
     const { text, dates } = datesOf(place, (date) => isComparable(stated, date));
+    const part = dates.find((date) => isPartOf(date, stated));
+    if (part && dates.every((date) => isPartOf(date, stated))) return text.slice(part.start, part.end);
     const [rival] = dates;
     if (rival && !dates.some((date) => agrees(stated, date))) return text.slice(rival.start, rival.end);
     const newer = rival ? undefined : findNewer(place, stated);
@@ -105,7 +109,7 @@ function findOtherSpan(period: string, { sentence, mention }: Place): string | u
   const span = readSpans(text).find(isBehind);
   const month = dates.find((date) => isBehind(date) && date.month !== undefined);
   const isStatedSpan = readSpans(period).length > 0;
-  const isStatedMonth = readDates(period).some((date) => date.month !== undefined);
+  const isStatedMonth = readDates(period).some(({ month, quarter }) => (month ?? quarter) !== undefined);
   if (isStatedSpan && !isStatedMonth && month && !span) return text.slice(month.start, month.end);
   if (isStatedMonth && !isStatedSpan && span && !month) return text.slice(span.start, span.end);
   return undefined;
@@ -116,6 +120,12 @@ function isComparable(a: DateMention, b: DateMention): boolean {
   if (a.month !== undefined) return b.month !== undefined;
   if (a.quarter !== undefined) return b.quarter !== undefined;
   return a.year !== undefined && b.year !== undefined;
+}
+
+// "In the fourth quarter of 2025" is not "in 2025".
+function isPartOf(date: DateMention, { year, quarter, month, relative }: DateMention): boolean {
+  const isYear = year !== undefined && quarter === undefined && month === undefined && relative === undefined;
+  return isYear && date.year === year && date.quarter !== undefined;
 }
 
 function agrees(a: DateMention, b: DateMention): boolean {
@@ -153,13 +163,45 @@ function ratesIn(text: string): { base: string; words: string }[] {
   }));
 }
 
+const LENGTH = /\b(\d+|[a-z]+) (day|week|month|quarter|year)s\b(?! (?:earlier|ago|before|after|later))/gi;
+
+// "13 weeks to 3 January", where the source's sentence is about 39 weeks.
+function findOtherLength(period: string, text: string): string | undefined {
+  const [stated] = lengthsIn(period);
+  const others = stated ? lengthsIn(text).filter(({ unit }) => unit === stated.unit) : [];
+  return others.some(({ count }) => count === stated?.count) ? undefined : others[0]?.words;
+}
+
+function lengthsIn(
+  text: string,
+): { readonly count: number; readonly unit: string; readonly words: string }[] {
+  return [...text.matchAll(LENGTH)].flatMap(([words, typed = '', unit = '']) => {
+    const count = /^\d/.test(typed) ? Number(typed) : SMALL_NUMBERS.get(typed.toLowerCase());
+    return count === undefined ? [] : [{ count, unit: unit.toLowerCase(), words }];
+  });
+}
+
+/** " at the end of " */
+const NEXT_TO = 15;
+
 const AGE = /\b(?:a|one|the|last|previous) (day|week|month|quarter|year)(?: (?:earlier|ago|before))?\b/gi;
 
 // "1.2bn a year earlier", where the source has "1.2bn a month earlier".
-function findOtherAge(period: string, text: string, mention: NumberMention): string | undefined {
+function findOtherAge(period: string, { sentence, mention, isComparison, day }: Place): string | undefined {
+  const { text } = sentence;
   const stated = /\b(day|week|month|quarter|year) (?:earlier|ago|before)\b/i.exec(period)?.[1]?.toLowerCase();
   if (stated === undefined) return undefined;
   const after = text.slice(mention.end, mention.end + REACH);
+  // "from 189,000 tons in 2022" is no year earlier, whichever year the other number is of.
+  const [named, year] = /^(?: [\p{L}-]+){0,2} in ((?:19|20)\d\d)\b/u.exec(after) ?? [];
+  // "€1.31 billion at 31 December, compared with €1.52 billion at 30 September".
+  const point = sentence.dates.find(({ start }) => start > mention.end && start - mention.end < NEXT_TO);
+  const isOtherMonth = sentence.dates.some(
+    ({ end, month }) => end < mention.start && month !== undefined && month !== point?.month,
+  );
+  if (stated === 'year' && isComparison && point?.month !== undefined && !point.year && isOtherMonth)
+    return text.slice(point.start, point.end);
+  if (stated === 'year' && isComparison && Number(year) < Number(day.slice(0, 4)) - 2) return named?.trim();
   const ages = [...after.matchAll(AGE)].filter(([words]) => /earlier|ago|before/i.test(words));
   if (ages.some(([, unit]) => unit?.toLowerCase() === stated)) return undefined;
   return ages[0]?.[0];

@@ -12,6 +12,10 @@ export interface Quotation {
   readonly words: string;
   /** Whom the article names as their speaker, as far as that can be told. */
   readonly speaker: Speaker | undefined;
+  /** What the article calls the speaker, where it has no name: "the court". */
+  readonly subject?: string;
+  /** Whom it means by "she" or "the governor". Good enough to contradict a source that names another, for no more. */
+  readonly inferred?: Speaker;
   /**
    * How the article puts them forward: in a field for quotations, in quotation marks beside a verb of speech, or in
    * marks alone, which may be there for other reasons.
@@ -42,6 +46,15 @@ export interface Judgement {
 
 /** Compares a quotation with the sources. */
 export function judgeQuotation(quotation: Quotation, sources: readonly QuotationSource[]): Judgement {
+  const judgement = judgeWords(quotation, sources);
+  const { speaker, inferred } = quotation;
+  const isFound = judgement.verdict === 'verbatim' || judgement.verdict === 'edited';
+  if (!isFound || speaker || !inferred) return judgement;
+  const closer = judgeWords({ ...quotation, speaker: inferred }, sources);
+  return closer.verdict === 'speaker-mismatch' ? closer : judgement;
+}
+
+function judgeWords(quotation: Quotation, sources: readonly QuotationSource[]): Judgement {
   const { pieces, isEdited } = readPieces(quotation.words);
   const length = pieces.reduce((sum, { keys }) => sum + keys.length, 0);
   if (length === 0) return { verdict: 'term' };

@@ -9,6 +9,7 @@ export interface StatedQuantity {
   readonly quantity: Quantity;
   /** What it is about, for finding the sentence that has it. */
   readonly context: string;
+  /** Undefined where the number that it is compared with tells the direction by itself. */
   readonly direction?: 'up' | 'down' | 'flat';
   readonly period?: string;
   /** What is counted. */
@@ -58,7 +59,7 @@ function ofFigure(figure: Figure, path: FieldPath): StatedQuantity[] {
     path: [...path, 'value'],
     quantity: toQuantity(figure),
     context: [label, noun, period].join(' '),
-    ...(direction ? { direction } : {}),
+    ...(direction && !isComparable(figure) ? { direction } : {}),
     ...(period ? { period } : {}),
     ...(noun ? { noun } : {}),
     ...(derived ? { derived } : {}),
@@ -79,6 +80,11 @@ function ofFigure(figure: Figure, path: FieldPath): StatedQuantity[] {
       source,
     },
   ];
+}
+
+/** Whether a figure and what it is compared with are two plain numbers of one unit. */
+export function isComparable({ comparison, unit, to }: Figure): boolean {
+  return comparison !== undefined && to === undefined && (comparison.unit ?? unit) === unit;
 }
 
 function ofRow(row: MarketRow, path: FieldPath, source: string | undefined): StatedQuantity[] {

@@ -31,28 +31,42 @@ export function matchDate(stated: {
   /** Whether the article names the very source; else another event of the same day is as good an explanation. */
   readonly isCited: boolean;
 }): DateMatch {
-  const words = contentWords(stated.text);
+  const words = new Set([...contentWords(stated.text)].filter((word) => !CALENDAR.has(word)));
   const candidates = stated.sentences
     .map((sentence) => {
       const read = sentence.source.published?.slice(0, 10) ?? stated.day;
       const dates = sentence.dates.map((date) => ({ date, meanings: resolveDate(date, read) }));
-      return { sentence, dates, relevance: sharedPart(words, sentence.words) };
+      const relevance = sharedPart(words, sentence.words);
+      return { sentence, dates, relevance, shared: Math.round(relevance * words.size) };
     })
     .toSorted((a, b) => b.relevance - a.relevance);
   const rivals = candidates.filter(
-    ({ relevance, dates }) =>
-      relevance >= SAME_THING && words.size >= FEWEST_WORDS && dates.some(({ date }) => isPrecise(date)),
+    ({ relevance, shared, dates }) =>
+      relevance >= SAME_THING && shared >= FEWEST_WORDS && dates.some(({ date }) => isPrecise(date)),
+  );
+  const isRival = (sentence: SourceSentence) => rivals.some((rival) => rival.sentence === sentence);
+  // "… was extended to bolts and screws. On June 4 the rate on all of them was raised": the sentence goes on with it.
+  const continued = candidates.filter(
+    ({ sentence: { previous, text } }) => previous && isRival(previous) && REFERS_BACK.test(text),
   );
   // Where sentences speak of the very thing, their dates decide; a date elsewhere in the source belongs to another.
-  for (const { sentence, dates } of rivals.length > 0 ? rivals : candidates) {
+  const speaking = candidates.filter(({ relevance }) => relevance >= SAME_THING);
+  for (const { sentence, dates } of rivals.length > 0 ? [...speaking, ...continued] : candidates) {
     const found = dates.find(({ meanings }) => meanings.some((meaning) => bearsOut(stated.when, meaning)));
     if (found) return { kind: 'same', sentence, date: found.date };
+  }
+  const [rival] = rivals;
+  const isTheVeryThing = (rival?.relevance ?? 0) >= VERY_SAME && words.size > FEWEST_WORDS;
+  // What a source itself announces, it announces on the day of its publication.
+  const announced = candidates.find(
+    ({ sentence: { source } }) => source.published?.slice(0, 10) === stated.when,
+  );
+  if (announced && stated.isCited && !isTheVeryThing) {
+    return { kind: 'same', sentence: announced.sentence, date: undefined };
   }
   const isElsewhere = candidates.some(({ dates }) =>
     dates.some(({ meanings }) => meanings.some((meaning) => bearsOut(stated.when, meaning))),
   );
-  const [rival] = rivals;
-  const isTheVeryThing = (rival?.relevance ?? 0) >= VERY_SAME && words.size > FEWEST_WORDS;
   if (isElsewhere && !stated.isCited && !isTheVeryThing) return { kind: 'none' };
   const given = rival?.dates.find(({ date }) => isPrecise(date));
   if (rival && given) return { kind: 'other', sentence: rival.sentence, date: given.date };
@@ -64,6 +78,13 @@ export function matchDate(stated: {
     ? { kind: 'other', sentence: nearest.sentence, date }
     : { kind: 'none' };
 }
+
+const REFERS_BACK = /\b(?:it|its|they|them|their|this|that|these|those)\b/i;
+
+/** The names of months and weekdays, as `contentWords` gives them: they tell when, not what. */
+const CALENDAR = contentWords(
+  'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
+);
 
 // A weekday or a year alone tells little of which event is meant.
 function isPrecise(date: DateMention): boolean {

@@ -41,7 +41,9 @@ export function matchQuantity(
   const same = likeness.filter(({ like }) => like === 'same');
   if (same.length > 0) return { kind: 'same', candidates: same.map(({ candidate }) => candidate) };
   for (const kind of ['range', 'rounded', 'scale', 'unit'] as const) {
-    const found = likeness.find(({ like, candidate }) => like === kind && isTelling(quantity, candidate));
+    const found = likeness.find(
+      ({ like, candidate }) => like === kind && isTelling(kind, quantity, candidate),
+    );
     if (found) return { kind, nearest: found.candidate };
   }
   const nearest = candidates.find(
@@ -51,8 +53,9 @@ export function matchQuantity(
 }
 
 // "two sides" is no rival of two basis points: small numbers stand everywhere.
-function isTelling({ value }: Quantity, { relevance }: Candidate): boolean {
-  return relevance > 0 || value > 12;
+function isTelling(kind: Comparison, { value, unit }: Quantity, { relevance, mention }: Candidate): boolean {
+  const isOfItsKind = kind === 'range' && unit !== 'count' && mention.unit === unit;
+  return relevance > 0 || value > 12 || isOfItsKind;
 }
 
 type Comparison = 'same' | 'rounded' | 'range' | 'scale' | 'unit' | 'other';

@@ -118,13 +118,16 @@ function isInflected(typed: string, name: string): boolean {
   return typed === `${name}s` || `${typed}s` === name;
 }
 
-/** Letters from the first difference to the last, in the shorter of the two. */
+/** Letters from the first difference to the last, in the longer of the two; two that were swapped are one slip. */
 function differences(a: string, b: string): number {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  return Math.max(a.length, b.length) - start - end;
+  const changed = Math.max(a.length, b.length) - start - end;
+  const isSwap =
+    changed === 2 && a.length === b.length && a[start] === b[start + 1] && a[start + 1] === b[start];
+  return isSwap ? 1 : changed;
 }
 
 // A short surname is near to many words, but not behind the first name that belongs to it: "Anjali Roa".
@@ -134,8 +137,8 @@ function findMistypedSurnames(
   isTypedBySource: (word: string) => boolean,
 ): [string, string][] {
   return whole.flatMap((name): [string, string][] => {
-    const [first = '', surname = '', ...more] = name.split(' ');
-    const isShort = more.length === 0 && surname.length > 2 && surname.length < SHORTEST;
+    const [, first = '', surname = ''] = /^(.+) (\S+)$/.exec(name) ?? [];
+    const isShort = surname.length > 2 && surname.length < SHORTEST;
     const at = isShort ? text.indexOf(`${first} `) : -1;
     const typed = at === -1 ? undefined : NAME_HERE.exec(text.slice(at + first.length + 1))?.[0];
     if (typed === undefined || typed === surname || isTypedBySource(typed)) return [];

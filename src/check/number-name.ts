@@ -22,7 +22,7 @@ export function isName(place: {
   if (hasUnit) return false;
   return (
     (after?.kind === 'word' && after.isAttached && !MEASURES.has(after.lower)) ||
-    isDayOfMonth(before, after) ||
+    (/^\d{1,2}$/.test(token.text) && isDayOfMonth(before, after)) ||
     isYear(token, before) ||
     isPhone(tokens, at) ||
     isNamed(tokens, at)
@@ -108,7 +108,8 @@ const NUMBERED = new Set(
 // "Boeing 737", "Section 232", "S&P 500", "line 3": a name or a numbered thing right before it.
 function isNamed(tokens: readonly NumberToken[], at: number): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]];
-  if (before?.kind !== 'word' || token?.isAttached) return false;
+  // "October 4.1; November 4.2", as a table says it.
+  if (before?.kind !== 'word' || token?.isAttached || isMonth(before)) return false;
   if (NUMBERED.has(before.lower)) return true;
   return /^\p{Lu}/u.test(before.text) && !BEFORE_COUNTS.has(before.lower);
 }

@@ -26,6 +26,7 @@ const NOUNS = [
     'admiral',
     'colonel',
     'captain',
+    'commodore',
     'chief',
     'treasurer',
     'envoy',
@@ -38,10 +39,13 @@ export const OFFICE_NOUN = NOUNS.join('|');
 
 /** Words before the noun that tell offices from one another; "US", "Chinese" and the like do not. */
 const QUALIFIERS = new Set(
-  'vice deputy prime first treasury commerce finance foreign interior transport trade defence defense energy health justice home state agriculture labour labor education environment economy harbour interim acting assistant under chief managing executive general permanent press housing culture digital industry fisheries shadow'.split(
+  'vice deputy prime first treasury commerce finance foreign interior transport trade defence defense energy health justice home state agriculture labour labor education environment economy harbour interim acting assistant under chief managing executive general permanent press housing culture digital industry fisheries shadow competition antitrust customs budget climate justice'.split(
     ' ',
   ),
 );
+/** One is not the other: "chief executive", "chief financial officer". */
+const CHIEF_OFFICER =
+  /\bchief (executive|financial|operating|technology|commercial|risk|legal|information)\b/;
 const FORMER = /^(?:former|ex|onetime|late|then)$/;
 
 /** Reads the office out of a title, or undefined if none is named in it. */
@@ -51,13 +55,16 @@ export function readOffice(title: string): Office | undefined {
       .toLowerCase()
       .replace(/-/g, ' ')
       .match(/\p{L}+/gu) ?? [];
+  const chief = CHIEF_OFFICER.exec(words.join(' '))?.[1];
+  const isFormer = words.some((word) => FORMER.test(word));
+  if (chief !== undefined) return { noun: 'chief officer', qualifiers: new Set([chief]), isFormer };
   // "Minister of Finance": what follows "of" or "for" qualifies as well; a country does not.
   const end = words.findIndex((word) => word === 'of' || word === 'for');
   const head = end === -1 ? words : words.slice(0, end);
   const noun = head.findLast((word) => NOUNS.includes(word));
   if (noun === undefined) return undefined;
   const others = words.filter((word) => word !== noun && QUALIFIERS.has(word));
-  return { noun, qualifiers: new Set(others), isFormer: head.some((word) => FORMER.test(word)) };
+  return { noun, qualifiers: new Set(others), isFormer };
 }
 
 /** Whether two titles may be of one office: "Secretary" may be the Treasury Secretary, the Commerce Secretary may not. */

@@ -8,32 +8,34 @@ import { normaliseText } from './normalise-text.ts';
 import { placeInText } from './place-in-text.ts';
 import { memoize } from '../digest/memoize.ts';
 import type { Source } from '../digest/source.ts';
+import { findDirection } from './find-direction.ts';
+import { isSameCurrency } from './quantity.ts';
 import { readNumbers, type NumberMention } from './read-numbers.ts';
-import { factsOf } from './source-facts.ts';
+import { showSentence } from './show-fact.ts';
+import { factsOf, type SourceSentence } from './source-facts.ts';
 
 /**
- * Looks for numbers in running text that no cited source has. Only those with a sign or word of money or of percent
- * are sure enough: counts and spans of time in prose are too often the writer's own sum.
+ * Looks for numbers in running text that no cited source has, or has in another currency, in points instead of percent,
+ * or as a change the other way. Only those with a sign or word of money or of percent are sure enough: counts and
+ * spans of time in prose are too often the writer's own sum.
  */
 export function checkProseNumbers({ parsed, sources }: CheckSubject): Finding[] {
   if (sources.length === 0) return [];
   const stated = listBlocks(parsed.value)
     .flatMap(listQuantities)
     .map(({ quantity }): KnownNumber => ({ value: quantity.value, unit: quantity.unit }));
-  const known = orderNumbers([...sources.flatMap(numbersOf), ...stated]);
+  const ofSources = sources.flatMap(numbersOf);
+  const known = orderNumbers([...ofSources, ...stated]);
   return listPassages(parsed.value).flatMap(({ text, path }) => {
     const normal = normaliseText(text);
     return readNumbers(normal.text)
-      .filter((mention) => isSure(mention) && !isKnown(mention, known))
-      .map((mention): Finding => {
+      .filter(isSure)
+      .flatMap((mention): Finding[] => {
+        const fault = findFault({ text: normal.text, mention }, { known, ofSources, stated });
+        if (!fault) return [];
         const words = text.slice(normal.toOriginal(mention.start), normal.toOriginal(mention.end));
-        const message = `“${words}” stands in none of the cited sources. Write what a source says, cite the source that has it, or give it as a figure with "derived".`;
-        return {
-          ...placeInText(parsed, { text, path }, normal.toOriginal(mention.start)),
-          rule: 'number-in-prose',
-          level: 'warning',
-          message,
-        };
+        const place = placeInText(parsed, { text, path }, normal.toOriginal(mention.start));
+        return [{ ...place, level: 'warning', rule: fault.rule, message: `“${words}” ${fault.message}` }];
       });
   });
 }
@@ -41,10 +43,73 @@ export function checkProseNumbers({ parsed, sources }: CheckSubject): Finding[] 
 interface KnownNumber {
   readonly value: number;
   readonly unit: string | undefined;
+  /** Where a source has it. */
+  readonly place?: { readonly sentence: SourceSentence; readonly mention: NumberMention };
+}
+
+interface Fault {
+  readonly rule: string;
+  readonly message: string;
+}
+
+function findFault(
+  { text, mention }: { readonly text: string; readonly mention: NumberMention },
+  numbers: {
+    readonly known: OrderedNumbers;
+    readonly ofSources: readonly KnownNumber[];
+    readonly stated: readonly KnownNumber[];
+  },
+): Fault | undefined {
+  if (!isKnown(mention, numbers.known)) {
+    return {
+      rule: 'number-in-prose',
+      message:
+        'stands in none of the cited sources. Write what a source says, cite the source that has it, or give it as a figure with "derived".',
+    };
+  }
+  const isIt = ({ value }: KnownNumber) => Math.abs(value - mention.value) <= 1e-9 * mention.value;
+  const same = numbers.ofSources.filter(isIt);
+  const [first] = same;
+  const isStated = numbers.stated.some((number) => isIt(number) && !isOtherKind(mention.unit, number.unit));
+  if (!first?.place || isStated) return undefined;
+  const shown = showSentence(first.place.sentence, first.place.mention.start);
+  if (same.every(({ unit }) => isOtherKind(mention.unit, unit))) {
+    return {
+      rule: 'number-in-prose',
+      message: `is counted in something else in the sources: ${shown}. Correct the unit.`,
+    };
+  }
+  return isTurnedAround(text, mention, same)
+    ? {
+        rule: 'figure-direction',
+        message: `goes the other way in the sources: ${shown}. Correct the direction.`,
+      }
+    : undefined;
+}
+
+/** Another currency, or points of percent instead of percent. */
+function isOtherKind(unit: string | undefined, given: string | undefined): boolean {
+  if (unit === undefined || given === undefined) return false;
+  if (unit === 'percent') return given === 'pp';
+  if (unit === 'pp') return given === 'percent';
+  return isMoney(unit) && isMoney(given) && !isSameCurrency(unit, given) && !isSameCurrency(given, unit);
+}
+
+function isTurnedAround(text: string, mention: NumberMention, same: readonly KnownNumber[]): boolean {
+  const own = mention.unit === 'percent' ? findDirection(text, mention) : undefined;
+  if (!own?.isClose || own.direction === 'flat') return false;
+  return same.every(({ place }) => {
+    const given = place && findDirection(place.sentence.text, place.mention);
+    return given?.isClose === true && given.direction !== 'flat' && given.direction !== own.direction;
+  });
 }
 
 const numbersOf = memoize((source: Source) =>
-  factsOf(source).flatMap(({ numbers }) => numbers.flatMap(valuesOf)),
+  factsOf(source).flatMap((sentence) =>
+    sentence.numbers.flatMap((mention) =>
+      valuesOf(mention).map((number): KnownNumber => ({ ...number, place: { sentence, mention } })),
+    ),
+  ),
 );
 
 // A spelled share is as good as the percent that it makes, give or take what people round.

@@ -30,7 +30,9 @@ export function toQuantity(field: {
 
 /** One number of the source in the unit of a field, or undefined if it counts something else. */
 export function valueIn(unit: string, mention: NumberMention, value = mention.value): number | undefined {
-  const factor = factorTo(unit, mention.unit);
+  // A table says once, in its head, that all of it is in percent.
+  const isOfTable = unit === 'percent' && mention.unit === undefined && mention.step < 1;
+  const factor = isOfTable ? 1 : factorTo(unit, mention.unit);
   return factor === undefined ? undefined : exact(value * factor);
 }
 
@@ -48,10 +50,15 @@ export function compareValues(
   const distance = Math.abs(fieldValue - value);
   // A spelled share has no more digits than a person would say: "a third" is 33 per cent.
   if (mention.unit === 'share' && distance < 0.7) return 'same';
-  const isRounding = distance <= (roundedTo(fieldValue) / 2) * 1.000001;
+  const isRounding =
+    distance <= (roundedTo(fieldValue) / 2) * 1.000001 &&
+    distance <= MOST_ROUNDED_OFF * Math.max(fieldValue, value);
   if (!isRounding) return 'other';
   return field.isApproximate ? 'same' : 'rounded';
 }
+
+/** Nobody rounds 25 to 20. */
+const MOST_ROUNDED_OFF = 0.15;
 
 /** What the last digit counts that is no nought: 100 in 2,100, but 0.1 in 4.5. */
 function roundedTo(value: number): number {
@@ -84,13 +91,18 @@ const SHARED: Readonly<Record<string, RegExp>> = {
   krona: /^(?:SEK|NOK|DKK|ISK)$/,
 };
 
+/** Whether a sign or word for money may stand for a currency: `$` for any dollar. */
+export function isSameCurrency(unit: string, given: string): boolean {
+  return unit === given || SHARED[given]?.test(unit) === true;
+}
+
 function factorTo(unit: string, given: string | undefined): number | undefined {
   if (unit === given) return 1;
   if (unit === 'percent') return given === 'share' ? 100 : undefined;
   if (unit === 'pp') return given === 'points' ? 1 : given === 'bp' ? 0.01 : undefined;
   if (unit === 'bp') return given === 'pp' ? 100 : undefined;
   if (unit === 'points' || unit === 'count') return given === undefined ? 1 : undefined;
-  if (isCurrency(unit)) return SHARED[given ?? '']?.test(unit) ? 1 : undefined;
+  if (isCurrency(unit)) return isSameCurrency(unit, given ?? '') ? 1 : undefined;
   return DURATIONS[unit]?.find(([other]) => other === given)?.[1];
 }
 

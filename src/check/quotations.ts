@@ -8,6 +8,7 @@ import type { QuotationRecord } from './check-record.ts';
 import type { CheckResult, CheckSubject } from './check-subject.ts';
 import { evidenceAt } from './evidence.ts';
 import { explainQuotation } from './explain-quotation.ts';
+import { inferSpeaker, officersOn, type Officer } from './infer-speaker.ts';
 import { judgeQuotation, type Quotation } from './judge-quotation.ts';
 import { normaliseText } from './normalise-text.ts';
 import { readQuotationSources, speechContext, type QuotationSource } from './quotation-sources.ts';
@@ -15,6 +16,7 @@ import { listQuotedItems, type QuotedFragment, type QuotedWords } from './quoted
 import { RULES } from './rules.ts';
 import { showWords } from './show-words.ts';
 import { speakerNamed, speakerOf, type Speaker } from './speaker.ts';
+import { subjectDay } from './subject-day.ts';
 import { readWords } from './words.ts';
 
 /**
@@ -29,6 +31,7 @@ export function checkQuotations(subject: CheckSubject): CheckResult {
 
   const sources = readQuotationSources(subject.sources, people);
   const everyone = Object.values(people).map(speakerOf);
+  const officers = officersOn(people, subjectDay(parsed.value, subject.newsletter));
   const items = [
     ...fragments.map((fragment): Item => {
       const person = Object.hasOwn(people, fragment.quote.speaker)
@@ -43,7 +46,7 @@ export function checkQuotations(subject: CheckSubject): CheckResult {
     ...marks.map((mark): Item => ({
       path: mark.path,
       within: mark,
-      quotation: quotationInText(mark, everyone),
+      quotation: quotationInText(mark, everyone, officers),
     })),
   ];
   const results = items.map((item) => checkItem(item, { sources, waivers, parsed }));
@@ -69,17 +72,25 @@ function quotationOfField({ words, quote }: QuotedFragment, speaker: Speaker | u
 
 const TRANSLATED = /\b(?:interpreter|translat\w+|speaking in|spoke in|said in) /i;
 
-function quotationInText(mark: QuotedWords, everyone: readonly Speaker[]): Quotation {
+function quotationInText(
+  mark: QuotedWords,
+  everyone: readonly Speaker[],
+  officers: readonly Officer[],
+): Quotation {
   const context = speechContext(mark.paragraphs, everyone);
   const paragraph = mark.paragraphs[mark.paragraph];
   const said = paragraph && attributeSpeech(paragraph, mark.span, context.isName);
   const [speaker, ...others] = (said?.speakers ?? []).flatMap(
     (mention) => speakerNamed(mention, everyone) ?? [],
   );
+  const isNameless = speaker === undefined && said?.isUnnamed !== true;
+  const inferred = isNameless ? inferSpeaker(said?.subject ?? '', mark, { context, officers }) : undefined;
   return {
     words: mark.words,
     // Two names before one verb, and nobody can tell: the words are looked for all the same.
     speaker: others.length === 0 ? speaker : undefined,
+    ...(inferred ? { inferred } : {}),
+    ...(isNameless && said?.subject ? { subject: said.subject } : {}),
     manner: said?.isSaid ? 'said' : 'marked',
     isTranslated: TRANSLATED.test(paragraph?.normal.text ?? ''),
     source: undefined,

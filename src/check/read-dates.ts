@@ -42,7 +42,7 @@ const FORMS = [
   `\\b(?<RELATIVE>(?:[Ll]ast|[Nn]ext|[Tt]his) (?:week|month|year|quarter|${WEEKDAY}))\\b`,
   `\\b(?<RELATIVE>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\\b(?! Show)`,
   `\\b(?<WEEKDAY>${WEEKDAY})\\b`,
-  `\\b(?:in|of|since|until|by|from|during|to|year|through) (?<YEAR>(?:19|20)\\d\\d)\\b(?!,\\d)`,
+  `\\b(?:[Ii]n|of|[Ss]ince|until|by|from|during|to|year|through) (?<YEAR>(?:19|20)\\d\\d)\\b(?!,\\d)`,
 ];
 const DATE = new RegExp(
   FORMS.map((form, index) => form.replace(/\(\?<([A-Z]+)>/g, `(?<$1${index}>`)).join('|'),

@@ -32,7 +32,8 @@ export const readNumbers = memoizeText((text): readonly NumberMention[] => {
   const mentions: NumberMention[] = [];
   for (let at = 0; at < tokens.length;) {
     const reading = readMention(tokens, at);
-    if (reading) mentions.push(reading.mention);
+    if (reading)
+      mentions.push(withUnit(reading.mention, { before: mentions.at(-1), tokens, at, next: reading.next }));
     at = reading?.next ?? at + 1;
   }
   return mentions;
@@ -47,7 +48,7 @@ function readMention(tokens: readonly NumberToken[], at: number): Reading | unde
   const lower = readQuantity(tokens, at);
   const [first, last] = [tokens[at], tokens[(lower?.next ?? 0) - 1]];
   if (!lower || !first || !last) return undefined;
-  const upper = readUpperEnd(tokens, lower);
+  const upper = readUpperEnd(tokens, at, lower);
   const next = upper?.next ?? lower.next;
   return {
     mention: {
@@ -63,6 +64,28 @@ function readMention(tokens: readonly NumberToken[], at: number): Reading | unde
     next,
   };
 }
+
+// "between 14 and 18 weeks from 11 in the middle of last year": what a number has come from is of its unit.
+function withUnit(
+  mention: NumberMention,
+  place: {
+    readonly before: NumberMention | undefined;
+    readonly tokens: readonly NumberToken[];
+    readonly at: number;
+    readonly next: number;
+  },
+): NumberMention {
+  const { before, tokens, at, next } = place;
+  if (mention.unit !== undefined || before?.unit === undefined || before.unit === 'share') return mention;
+  // "down 5.5% from 11.0 million": a share is of something else.
+  if (mention.step > 1) return mention;
+  const isBase = /^(?:from|against|versus)$/.test(tokens[at - 1]?.lower ?? '');
+  const after = tokens[next];
+  const countsNothing = after === undefined || after.kind === 'sign' || BEHIND_BASE.has(after.lower);
+  return isBase && countsNothing ? { ...mention, unit: before.unit } : mention;
+}
+
+const BEHIND_BASE = new Set('in a at on last the previously earlier before during and when while'.split(' '));
 
 interface Quantity {
   readonly amount: Amount;
@@ -83,7 +106,7 @@ function readQuantity(tokens: readonly NumberToken[], at: number): Quantity | un
 }
 
 // "5-10%", "5% to 10%", "between 5 and 10": the ends are of one kind, and the second is not the smaller one.
-function readUpperEnd(tokens: readonly NumberToken[], lower: Quantity): Quantity | undefined {
+function readUpperEnd(tokens: readonly NumberToken[], at: number, lower: Quantity): Quantity | undefined {
   const joint = tokens[lower.next];
   const isJoined = isDash(joint) || joint?.lower === 'to' || joint?.lower === 'and';
   if (!joint || !isJoined || lower.amount.isShare) return undefined;
@@ -93,8 +116,22 @@ function readUpperEnd(tokens: readonly NumberToken[], lower: Quantity): Quantity
   const isOneKind =
     lower.unit === undefined || lower.unit === upper.unit || (upper.unit === undefined && isDash(joint));
   if (!isOneKind) return undefined;
+  if (joint.lower === 'to' && isFarApart(lower, upper) && isChangeBy(tokens, at)) return undefined;
   const between = joint.lower !== 'and' || isBetween(tokens, lower);
   return between ? upper : undefined;
+}
+
+/** Nobody gives a range whose ends are so far from one another. */
+const FAR_APART = 5;
+
+function isFarApart(lower: Quantity, upper: Quantity): boolean {
+  return upper.amount.value > FAR_APART * lower.amount.value;
+}
+
+// "down by about 400 to 8,900": the change and what it leads to.
+function isChangeBy(tokens: readonly NumberToken[], at: number): boolean {
+  const [twoBefore, before] = [tokens[at - 2]?.lower, tokens[at - 1]?.lower ?? ''];
+  return before === 'by' || (twoBefore === 'by' && ABOUT.has(before));
 }
 
 function isBetween(tokens: readonly NumberToken[], lower: Quantity): boolean {

@@ -17,7 +17,9 @@ export const readSource = memoize((source: Source): SourceText => ({
   paragraphs: readTranscript(readParagraphs(source.paragraphs)),
 }));
 
-const LABEL = /^\p{Lu}[\p{L}.'-]*(?: \p{L}[\p{L}.'-]*){0,4}: (?=\S)/u;
+/** "Aurel Szabó-Finch, Deputy Governor: ", "Question (Brezno Courier): ". */
+const LABEL =
+  /^\p{Lu}[\p{L}.'-]*(?: \p{L}[\p{L}.'-]*){0,4}(?:, \p{L}[\p{L} .,'&-]{2,60}| \([^():]{2,60}\))?: (?=\S)/u;
 /** Fewer paragraphs that begin with a name and a colon are notes, not a transcript. */
 const LEAST_TURNS = 3;
 
@@ -26,12 +28,17 @@ function readTranscript(paragraphs: readonly ParagraphText[]): readonly Paragrap
   const labels = paragraphs.map(({ normal }) => LABEL.exec(normal.text)?.[0]);
   const turns = labels.filter((label) => label !== undefined);
   if (turns.length < LEAST_TURNS || new Set(turns).size === turns.length) return paragraphs;
+  const first = labels.findIndex((label) => label !== undefined);
   return paragraphs.map((paragraph, index) => {
-    const start = labels[index]?.length;
+    if (index < first) return paragraph;
+    // A paragraph without a label goes on with what was said before it.
+    const start = labels[index]?.length ?? 0;
     const end = paragraph.normal.text.length;
-    return start === undefined
-      ? paragraph
-      : { ...paragraph, quoted: [{ start, end, mark: '"', goesOn: false }], sentences: [{ start: 0, end }] };
+    return {
+      ...paragraph,
+      quoted: [{ start, end, mark: '"', goesOn: false }],
+      sentences: [{ start: 0, end }],
+    };
   });
 }
 

@@ -18,7 +18,7 @@ export function checkSourcing({ parsed, sources, newsletter }: CheckSubject): Fi
     ...sources.flatMap((source) =>
       findUnusable(source, value, newsletter).map((fault) => ({ ...listed, ...fault })),
     ),
-    ...findSingleSource(value, sources).map((fault) => ({ ...listed, ...fault })),
+    ...findSingleSource(value, sources).map(({ path, ...fault }) => ({ ...locate([path]), path, ...fault })),
     ...listBlocks(value).flatMap((placed) =>
       findUncited(placed, value.sources).map(({ path, ...fault }) => {
         return { ...locate(path), ...fault, path: formatPath(path) };
@@ -57,17 +57,20 @@ function firstOut({ published, embargo }: Article, newsletter: Newsletter | unde
   return Temporal.Instant.compare(held, moment) > 0 ? held : moment;
 }
 
-function findSingleSource({ singleSource, sources: ids }: Article, sources: readonly Source[]): Fault[] {
+function findSingleSource(
+  { singleSource, sources: ids }: Article,
+  sources: readonly Source[],
+): (Fault & { readonly path: 'sources' | 'singleSource' })[] {
   // A source that could not be read may be of another outlet.
   if (sources.length === 0 || sources.length < ids.length) return [];
   const outlets = new Set(sources.map(({ outlet }) => outlet));
   if (outlets.size === 1 && singleSource !== true) {
     const message = `all of it rests on one outlet, ${[...outlets].join('')}. Look for a second, or set singleSource: true to say that you know.`;
-    return [{ rule: 'single-source', level: 'hint', message }];
+    return [{ rule: 'single-source', level: 'hint', message, path: 'sources' }];
   }
   if (outlets.size === 1 || singleSource !== true) return [];
   const message = `singleSource is true, but ${outlets.size} outlets are cited. Delete the line.`;
-  return [{ rule: 'single-source', level: 'hint', message }];
+  return [{ rule: 'single-source', level: 'hint', message, path: 'singleSource' }];
 }
 
 function findUncited(

@@ -1,5 +1,6 @@
 import type { Person } from '../digest/person.ts';
 import type { Mention } from './mentions.ts';
+import { normaliseText } from './normalise-text.ts';
 
 /** Somebody whose words are looked for. */
 export interface Speaker {
@@ -14,12 +15,16 @@ export interface Speaker {
 }
 
 export function speakerOf(person: Person): Speaker {
-  const names = person.name.toLowerCase().split(/\s+/);
+  const straight = (text: string) => normaliseText(text).text.toLowerCase();
+  const names = straight(person.name).split(' ');
   return {
     name: person.name,
     names,
     // Of "de Groot", texts that name her twice may keep the last word only.
-    surname: (person.surname ?? names.at(-1) ?? '').toLowerCase().split(' ').at(-1) ?? '',
+    surname:
+      straight(person.surname ?? names.at(-1) ?? '')
+        .split(' ')
+        .at(-1) ?? '',
     offices: person.roles.map(({ title }) => officeOf(title)),
     anonymous: person.anonymous,
   };

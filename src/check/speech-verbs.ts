@@ -94,6 +94,8 @@ const IRREGULAR = [
     'replies',
     'denied',
   ],
+  // "pointed out", "shot back", "hit back", "went on".
+  ...['pointed', 'points', 'shot', 'went'],
   ...['denies', 'admitted', 'admitting', 'quipped', 'quipping', 'testified', 'testifies', 'according'],
 ];
 

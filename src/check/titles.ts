@@ -29,7 +29,10 @@ export function checkTitles({ parsed, people, newsletter }: CheckSubject<Article
     if (block.type !== 'quotes') return [];
     return block.quotes.flatMap(({ speaker, role }, index) => {
       const someone = known.find(({ person }) => person === people[speaker]);
-      const fault = role !== undefined && someone ? findFault(role, someone) : undefined;
+      const fault =
+        role !== undefined && someone
+          ? (findFault(role, someone) ?? findOtherPost(role, someone))
+          : undefined;
       return fault ? [toFinding([...path, 'quotes', index, 'role'], { ...fault, rule: 'person-role' })] : [];
     });
   });
@@ -54,11 +57,15 @@ const BEHIND = new RegExp(
   `^, (?:who is |who was )?(?:(?:the|a|an|its|their|his|her|[\\p{L}]+'s) )?(?:${WORD} ){0,4}(?:${OFFICE_NOUN})\\b(?: (?:of|for) (?:the )?${WORD})?`,
   'iu',
 );
+/** "Former governor": nothing else can be meant, whatever stands before. */
+const FORMERLY = new RegExp(`\\b(?:[Ff]ormer|[Ee]x)[- ](?:${WORD} )?(?:${OFFICE_NOUN}) $`, 'iu');
 /** A title in capitals that stands right before a name: in small letters it may belong to what comes before. */
 const CAPITALISED = new RegExp(
   `(?:\\b(?:[Ff]ormer|[Ll]ate|[Tt]hen|[Ee]x)[- ])?(?:\\p{Lu}[\\p{L}\\p{M}'-]* ){0,3}(?:${OFFICE_NOUN.split('|').map(capitalise).join('|')}) $`,
   'u',
 );
+const OF_ANOTHER_TIME =
+  /^ (?:until|till|up to|from (?!the )|between|in (?:19|20)\d\d|before|at the time|when)\b/;
 /** Longer than any title. */
 const REACH = 80;
 
@@ -74,6 +81,8 @@ function titlesIn(text: string, known: readonly KnownPerson[]): TitleGiven[] {
       const end = at + someone.name.length;
       const before = ownClause(text.slice(Math.max(0, at - REACH), at)).match(BEFORE)?.[0];
       const behind = titleBehind(text.slice(end, end + REACH));
+      // ", governor until 2024": of another time.
+      if (behind !== undefined && OF_ANOTHER_TIME.test(text.slice(end + behind.length))) continue;
       for (const title of [before, behind]) if (title !== undefined) titles.push({ title, someone, at });
     }
     return titles;
@@ -89,7 +98,8 @@ function titlesOfSurname(text: string, someone: KnownPerson, known: readonly Kno
   for (let at = text.indexOf(` ${surname}`); at !== -1; at = text.indexOf(` ${surname}`, at + 1)) {
     // "Lee Hsien Loong" is not Lee Jae-myung.
     if (/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(at + 1 + surname.length))) continue;
-    const title = ownClause(text.slice(Math.max(0, at + 1 - REACH), at + 1)).match(CAPITALISED)?.[0];
+    const before = ownClause(text.slice(Math.max(0, at + 1 - REACH), at + 1));
+    const title = (before.match(CAPITALISED) ?? before.match(FORMERLY))?.[0];
     if (title !== undefined) titles.push({ title, someone, at: at + 1 });
   }
   return titles;
@@ -106,29 +116,63 @@ const OTHERS = /^, (?:with|and|or|as|by|for|to|while|whose|against|after|before|
 
 // Another name, or the end of a clause: a title does not reach beyond it.
 function ownClause(before: string): string {
+  // "its former general secretary, Maeve Rooney": the comma is the name's own.
+  const [, clause = before, comma = ''] = /^(.*?)(, )$/s.exec(before) ?? [];
+  return `${lastClause(clause)}${comma}`;
+}
+
+function lastClause(before: string): string {
   return before.split(/[.;:!?"()]\s|\b(?:and|while|but|when|where|that)\b|, /).at(-1) ?? '';
 }
 
-function findFault(title: string, { name, person, role }: KnownPerson): Fault | undefined {
+function findFault(title: string, { name, person, role, held }: KnownPerson): Fault | undefined {
   const given = readOffice(title);
   if (!given || /\bthen\b/i.test(title)) return undefined;
-  const offices = person.roles.map((held) => readOffice(held.title)).filter((office) => office !== undefined);
-  const now = role && readOffice(role.title);
+  const now = held.find(({ title: one }) => {
+    const office = readOffice(one);
+    return office !== undefined && !office.isFormer && isSameOffice(given, office);
+  });
   // What stands in small letters before a title in capitals is the rest of the sentence: "has met".
   const words = title
     .replace(/^, |,? $/g, '')
     .replace(/^(?:(?!former|then|late)\p{Ll}[\p{L}'-]* )+(?=\p{Lu})/u, '');
   if (given.isFormer) {
     // Of a former office only the one that is held today is surely wrong.
-    if (!now || now.isFormer || !isSameOffice(given, now)) return undefined;
+    if (!now) return undefined;
     return {
       rule: 'person-former',
-      message: `“${words}”: ${name} is ${role.title} on this day, by people.yaml. Delete “former”, or correct people.yaml.`,
+      message: `“${words}”: ${name} is ${now.title} on this day, by people.yaml. Delete “former”, or correct people.yaml.`,
     };
   }
-  if (now && !now.isFormer && isSameOffice(given, now)) return undefined;
+  if (now) return undefined;
+  const offices = person.roles.map((one) => readOffice(one.title)).filter((office) => office !== undefined);
   return describeOther({ words, name, given, offices, ...(role ? { role: role.title } : {}) });
 }
+
+/** Another post at the very organisation where people.yaml has one of theirs. */
+function findOtherPost(title: string, { name, held }: KnownPerson): Fault | undefined {
+  const given = postOf(title);
+  const there = held.filter((role) => given !== undefined && postOf(role.title)?.at === given.at);
+  const [other] = there;
+  const isHeld = there.some((role) => {
+    const office = readOffice(role.title);
+    return given !== undefined && office !== undefined && isSameOffice(given.office, office);
+  });
+  if (!other || isHeld) return undefined;
+  return {
+    rule: 'person-role',
+    message: `“${title}”: ${name} is ${other.title} on this day, by people.yaml. Write the title that holds, or correct people.yaml.`,
+  };
+}
+
+function postOf(title: string): { readonly office: Office; readonly at: string } | undefined {
+  const office = readOffice(title);
+  const at = / (?:of|at) (?:the )?(.+)$/.exec(title)?.[1]?.toLowerCase();
+  return office && !office.isFormer && at !== undefined ? { office, at } : undefined;
+}
+
+/** Who has one of these has no other of them. */
+const RANKS = new Set(['general', 'admiral', 'colonel', 'captain', 'commodore']);
 
 function describeOther(title: {
   readonly words: string;
@@ -139,7 +183,8 @@ function describeOther(title: {
 }): Fault | undefined {
   const { words, name, given, offices, role } = title;
   // An office of a kind that people.yaml says nothing about may be right as well: "Captain" beside "Mayor".
-  if (!offices.some(({ noun }) => noun === given.noun)) return undefined;
+  const isOfItsKind = ({ noun }: Office) => noun === given.noun || (RANKS.has(noun) && RANKS.has(given.noun));
+  if (!offices.some(isOfItsKind)) return undefined;
   const is = role ? `is ${role}` : 'has no office';
   return {
     rule: 'person-title',

@@ -34,7 +34,12 @@ export type People = Readonly<Record<string, Person>>;
 
 /** The role that a person had on a day, the latest begun if there are several. */
 export function roleOn(person: Person, day: string): Role | undefined {
+  return rolesOn(person, day)[0];
+}
+
+/** All that a person was on a day, the latest begun first. */
+export function rolesOn(person: Person, day: string): Role[] {
   return person.roles
     .filter((role) => (role.from ?? '') <= day && day <= (role.until ?? '9999'))
-    .toSorted((a, b) => (b.from ?? '').localeCompare(a.from ?? ''))[0];
+    .toSorted((a, b) => (b.from ?? '').localeCompare(a.from ?? ''));
 }

@@ -144,9 +144,11 @@ describe('the checks of facts', () => {
     'Donald Trump ',
     'rose 7% in June. ',
   ])('take time in proportion to the source: %s', (piece) => {
+    let texts = 0;
     const fastest = (size: number) => {
       const times = [0, 1].map(() => {
-        const source = piece.repeat(Math.ceil(size / piece.length));
+        // Of a text that it has read before a check may remember something.
+        const source = `${(texts += 1)} ${piece.repeat(Math.ceil(size / piece.length))}`;
         const start = performance.now();
         check(source, 'Trump said 7% in June.');
         return performance.now() - start;

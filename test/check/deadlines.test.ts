@@ -70,8 +70,8 @@ describe('a deadline that names no source', () => {
       }),
     ).findings.map(({ rule, level }) => `${level} ${rule}`);
 
-  it('is warned of if the source has that very thing on another day', () => {
-    expect(found('2025-07-17', 'Comments on the new rule close.')).toEqual(['warning date-differs']);
+  it('is refused if the only source has that very thing on another day', () => {
+    expect(found('2025-07-17', 'Comments on the new rule close.')).toEqual(['error date-differs']);
   });
 
   it('is let pass if the source says something else of its day', () => {

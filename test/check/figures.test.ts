@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkFigures } from '../../src/check/figures.ts';
+import type { Source } from '../../src/digest/source.ts';
 import { aSource, aSubject } from './a-subject.ts';
 
 const WIRE = aSource([
@@ -165,8 +166,17 @@ describe('a figure', () => {
   });
 
   it('that names no source is looked up in all, and only warned of', () => {
-    const { findings } = check({ label: 'Containers', value: 7, unit: 'days', source: undefined });
-    expect(findings.map(({ level }) => level)).toEqual(['warning']);
+    const subject = (sources: readonly Source[]) =>
+      aSubject({
+        blocks: [{ type: 'figures', figures: [{ label: 'Containers', value: 7, unit: 'days' }] }],
+        sources,
+      });
+    const [one, other] = [aSource(['Nothing.']), aSource(['Nothing.'], { id: 'other' })];
+    const levels = (sources: readonly Source[]) =>
+      checkFigures(subject(sources)).findings.map(({ level }) => level);
+    expect(levels([one, other])).toEqual(['warning']);
+    // The only source that an article cites is the one that is meant.
+    expect(levels([one])).toEqual(['error']);
   });
 
   it('of an article without sources is left to the rule on citing', () => {

@@ -26,7 +26,7 @@ describe('the sources of an article', () => {
       inShort(checkSourcing(aSubject({ sources: [aSource(['x'])], article })));
     expect(single({})).toEqual(['hint single-source sources']);
     expect(single({ singleSource: true })).toEqual([]);
-    expect(sourcing({}, { singleSource: true })).toEqual(['hint single-source sources']);
+    expect(sourcing({}, { singleSource: true })).toEqual(['hint single-source singleSource']);
   });
 
   it('are named by what is claimed', () => {

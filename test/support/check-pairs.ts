@@ -7,6 +7,7 @@ import type { ContentFile } from '../../src/digest/content.ts';
 import type { Finding } from '../../src/digest/finding.ts';
 
 const FOLDER = 'test/fixtures/pairs';
+const LATER = /^blind[2-9]-/;
 
 interface Passage {
   readonly kind: RuleKind;
@@ -29,6 +30,8 @@ interface Expected {
 export interface PairResult {
   readonly name: string;
   readonly heldOut: boolean;
+  /** Whether it was written blind, after the checks had been tuned on the others. */
+  readonly isLater: boolean;
   readonly content: CheckedContent;
   readonly errors: readonly (SeededError & { readonly found: Finding | undefined })[];
   readonly honest: readonly Passage[];
@@ -127,7 +130,16 @@ function checkPair(name: string): PairResult {
           (place) => place.file === file && place.line === line && place.kind === KIND_OF.get(rule),
         )),
   );
-  return { name, heldOut: expected.heldOut ?? false, content, errors, honest, falseAlarms, faults };
+  return {
+    name,
+    heldOut: expected.heldOut ?? false,
+    isLater: LATER.test(name),
+    content,
+    errors,
+    honest,
+    falseAlarms,
+    faults,
+  };
 }
 
 function findLine(
