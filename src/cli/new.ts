@@ -4,9 +4,11 @@ import type { Command } from 'commander';
 import Handlebars from 'handlebars';
 import { Temporal } from 'temporal-polyfill';
 import { articlePlaces } from '../digest/article-places.ts';
+import type { Article } from '../digest/article.ts';
 import { composeDigestFile } from '../digest/compose-digest-file.ts';
 import { Id } from '../digest/id.ts';
 import { findDayFault } from '../digest/instant.ts';
+import { listDigests } from '../digest/list-digests.ts';
 import { UsageError } from './exit-codes.ts';
 import { loadProject, TEMPLATES_FOLDER, type Project } from './load-project.ts';
 
@@ -34,11 +36,13 @@ export function addNew(program: Command): void {
           timeZoneName: 'never',
         }),
       });
+      const place = placeFor(id, day, project);
+      if (place) console.log(place);
     });
 
   command
     .command('digest')
-    .description('make content/digests/<day>.md with the articles of that day')
+    .description('make content/digests/<day>.md with the articles of that day, drafts too')
     .argument('[day]', 'such as 2025-06-10; by default today')
     .action(async (given: string | undefined) => {
       const project = await loadProject();
@@ -48,10 +52,15 @@ export function addNew(program: Command): void {
       const articles = articlesOf(day, project);
       await writeNewFile(`content/digests/${day}.md`, 'digest.md.hbs', {
         date: day,
-        articles,
+        articles: articles.map(({ id, as }) => `::article{id=${id} as=${as}}`),
       });
-      if (articles.length === 0)
-        console.log(`No article is dated ${day} and ready yet: add them as ::article{id=...}.`);
+      if (articles.length === 0) {
+        console.log(`No article is dated ${day} yet: add them as ::article{id=...}.`);
+        return;
+      }
+      const drafts = articles.filter(({ isDraft }) => isDraft).map(({ id }) => id);
+      if (drafts.length > 0)
+        console.log(`Still drafts, to be set to ready before the digest is: ${drafts.join(', ')}.`);
     });
 }
 
@@ -71,11 +80,28 @@ function titleFrom(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function articlesOf(day: string, { content, now }: Project): string[] {
+// An article shows in the preview once a digest has it. A day that has nothing but drafts is shown by itself.
+function placeFor(id: string, day: string, { content, now }: Project): string | undefined {
+  const written = content.digests.find(({ value }) => value.date === day);
+  if (written) return `To have it in the digest of that day, write ::article{id=${id}} into ${written.file}.`;
+  const isMadeWithout = listDigests(content, now).some(({ digest }) => digest.date === day);
+  return isMadeWithout
+    ? `It is a draft, and ${day} has articles that are ready: "npx waybill new digest" places them all.`
+    : undefined;
+}
+
+// What is to be written need not be ready: the new digest is a draft, too.
+function articlesOf(day: string, { content, now }: Project) {
   if (!content.newsletter) return [];
-  const articles = content.articles.map(({ value }) => value);
+  const drafts = new Set(
+    content.articles.flatMap(({ value }) => (value.status === 'draft' ? [value.id] : [])),
+  );
+  const articles = content.articles.map(({ value }): Article =>
+    drafts.has(value.id) ? { ...value, status: 'ready' } : value,
+  );
   const composed = composeDigestFile({ day, articles, newsletter: content.newsletter, now });
-  return composed ? articlePlaces(composed).map(({ id, as }) => `::article{id=${id} as=${as}}`) : [];
+  const places = composed ? articlePlaces(composed) : [];
+  return places.map(({ id, as }) => ({ id, as, isDraft: drafts.has(id) }));
 }
 
 async function writeNewFile(file: string, starter: string, values: Record<string, unknown>): Promise<void> {

@@ -49,7 +49,7 @@ export function actionRoutes(desk: PreviewDesk, destinations: readonly Destinati
     .post('/actions/begin', (context) =>
       answerAction(context, Begin, ({ through, day }) => {
         const destination = find(through);
-        return destination && beginSending(destination, day);
+        return destination && beginSending(destination, day, new Date());
       }),
     );
 }

@@ -1,3 +1,4 @@
+import { countAudience } from '../delivery/count-audience.ts';
 import type { Pause } from '../delivery/issue-record.ts';
 import { sayHoldUp } from '../delivery/say-hold-up.ts';
 import type { Destination } from './destination.ts';
@@ -9,9 +10,14 @@ export interface Beginning {
 }
 
 /** Sends a published issue without waiting for its time, and tells what became of its messages. */
-export async function beginSending({ begin }: Destination, day: string): Promise<Beginning> {
+export async function beginSending(destination: Destination, day: string, now: Date): Promise<Beginning> {
+  const { begin } = destination;
   if (!begin)
     return { kind: 'refused', message: 'It goes out by its own schedule; from here it cannot be begun.' };
+  // An issue that is begun with nobody to go to is over: whoever subscribes a moment later does not get it.
+  const readers = await destination.use(async ({ subscribers }) => countAudience(subscribers, now, 1));
+  if (readers === 0)
+    return { kind: 'refused', message: 'Nobody would get it: there is no confirmed subscriber yet.' };
   const result = await begin(day);
   switch (result.kind) {
     case 'no-issue':

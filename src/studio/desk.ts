@@ -1,9 +1,10 @@
 import type { CheckedContent } from '../check/parse-and-check-content.ts';
 import type { Finding } from '../digest/finding.ts';
-import { listDeskDigests, type DeskDigest } from './list-desk-digests.ts';
+import { compareDigests, listDeskDigests, type DeskDigest } from './list-desk-digests.ts';
 import type { Renderer } from '../email/create-renderer.ts';
+import { LostDays } from './lost-days.ts';
 import { PreviewComposer } from './preview-composer.ts';
-import type { DeskList, RenderedFacts } from './preview.ts';
+import type { DeskList } from './preview.ts';
 import type { PreviewDesk } from './preview-desk.ts';
 
 /** Where the desk gets what it shows. */
@@ -43,7 +44,7 @@ export function createDesk(ports: DeskPorts): Desk {
   };
 
   return {
-    list: async () => describeAll(await readContent(), listAll, (id) => composer.renderedOf(id)),
+    list: async () => describeAll(await readContent(), listAll, composer),
     preview: async (id) => (await compose(id))?.preview,
     proof: async (id) => (await compose(id))?.proof,
     onChange(listener) {
@@ -56,6 +57,7 @@ export function createDesk(ports: DeskPorts): Desk {
     },
     templatesChanged() {
       renderer = undefined;
+      composer.templatesChanged();
       tellAll();
     },
   };
@@ -71,12 +73,14 @@ interface Listing {
 
 // An embargo may end without any file being touched; to the minute is soon enough to see it.
 function createListing(now: () => string): ListAll {
+  const lostDays = new LostDays();
   let last: (Listing & { readonly of: CheckedContent; readonly minute: string }) | undefined;
   return (content) => {
     const at = now();
     const minute = at.slice(0, 'YYYY-MM-DDThh:mm'.length);
     if (last?.of !== content || last.minute !== minute) {
-      const digests = listDeskDigests(content, at);
+      const listed = listDeskDigests(content, at);
+      const digests = [...listed, ...lostDays.find(content, listed)].toSorted(compareDigests);
       const told = new Set(digests.flatMap(({ findings }) => findings));
       const otherFindings = content.findings.filter((finding) => !told.has(finding));
       last = { of: content, minute, digests, otherFindings };
@@ -85,17 +89,14 @@ function createListing(now: () => string): ListAll {
   };
 }
 
-function describeAll(
-  content: CheckedContent,
-  listAll: ListAll,
-  renderedOf: (id: string) => RenderedFacts | undefined,
-): DeskList {
+function describeAll(content: CheckedContent, listAll: ListAll, composer: PreviewComposer): DeskList {
   const { newsletter } = content;
   const { digests, otherFindings } = listAll(content);
   return {
     newsletter: newsletter && { name: newsletter.name, tagline: newsletter.tagline ?? '' },
-    rows: digests.map(({ row }) => {
-      const rendered = renderedOf(row.id);
+    rows: digests.map((digest) => {
+      const row = composer.judge(digest, content);
+      const rendered = composer.renderedOf(row.id);
       return rendered ? { ...row, rendered } : row;
     }),
     otherFindings,

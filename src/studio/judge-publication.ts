@@ -33,9 +33,9 @@ export async function judgePublication(
 ): Promise<Judged> {
   const { digest, newsletter, rendered, messageTemplate, checks } = composed;
   if (choice.digest.status === 'draft') {
-    return refused(
-      `${choice.file ?? digest.id} is a draft. Change "status: draft" to "status: ready" there, and save it.`,
-    );
+    const what = choice.file ?? `Every article of ${digest.date}`;
+    const where = choice.file === undefined ? 'in those that may go out' : 'there';
+    return refused(`${what} is a draft. Change "status: draft" to "status: ready" ${where}, and save it.`);
   }
   const day = digest.date;
   const publication = { id: day, rendered, messageTemplate, from: newsletter.from, checks };

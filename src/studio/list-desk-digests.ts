@@ -4,16 +4,19 @@ import { buildDigest } from '../digest/build-digest.ts';
 import type { Content } from '../digest/content.ts';
 import type { DigestFile } from '../digest/digest-file.ts';
 import type { Digest } from '../digest/digest.ts';
+import { contentKind } from '../digest/content-kind.ts';
 import { isError, type Finding } from '../digest/finding.ts';
 import { listDigests, type DigestChoice } from '../digest/list-digests.ts';
 import type { People } from '../digest/person.ts';
+import { judgedRow } from './judged-row.ts';
+import { listDraftDays } from './list-draft-days.ts';
 import type { DeskRow } from './preview.ts';
 
 /** A digest on the desk: one that can be built, or one whose errors must be shown. */
 export interface DeskDigest {
   readonly row: DeskRow;
   readonly findings: readonly Finding[];
-  /** Undefined if the digest's file cannot be read. */
+  /** Undefined if what it is made of cannot be read. */
   readonly choice: DigestChoice | undefined;
   /** Undefined if it cannot be built. With errors that only stop it from going out it is there to be looked at. */
   readonly digest: Digest | undefined;
@@ -24,11 +27,24 @@ export function listDeskDigests(content: Content, now: string): DeskDigest[] {
   const unreadable = listUnreadable(content);
   const broken = new Set(unreadable.map(({ row }) => row.id));
   const articles = new Map(content.articles.map(({ value }) => [value.id, value]));
-  const readable = listDigests(content, now)
+  const choices = listDigests(content, now);
+  const readable = [...choices, ...listDraftDays(content, choices, now)]
     // Without its file, a day would be composed from its articles: not what the editor has written.
     .filter((choice) => choice.file !== undefined || !broken.has(choice.digest.id))
     .map((choice) => describeChoice(choice, content, articles));
-  return [...unreadable, ...readable];
+  return [...unreadable, ...readable].toSorted(compareDigests);
+}
+
+/** Those of no known day first, then the newest day. */
+export function compareDigests({ row: a }: DeskDigest, { row: b }: DeskDigest): number {
+  if (!a.date || !b.date) return Number(Boolean(a.date)) - Number(Boolean(b.date));
+  return b.date.localeCompare(a.date) || a.id.localeCompare(b.id, 'en');
+}
+
+/** Whether every digest is made of this file, among others. */
+export function isOfAllDigests(file: string): boolean {
+  const kind = contentKind(file);
+  return kind === 'newsletter' || kind === 'people';
 }
 
 function describeChoice(
@@ -38,15 +54,15 @@ function describeChoice(
 ): DeskDigest {
   const { findings, file } = choice;
   const built = buildIfComplete(choice.digest, articles, content.people);
-  const isRight = content.newsletter !== undefined && !findings.some(isError);
   const { id, date, status, subject = id, preheader = '', flags = [] } = { ...choice.digest, ...built };
+  const row: DeskRow = {
+    ...{ id, date, file, subject, preheader, flags },
+    status: content.newsletter ? status : 'broken',
+    from: content.newsletter?.name ?? '',
+    ...{ errors: 0, warnings: 0 },
+  };
   return {
-    row: {
-      ...{ id, date, file, subject, preheader, flags },
-      status: isRight ? status : 'broken',
-      from: content.newsletter?.name ?? '',
-      ...countFindings(findings),
-    },
+    row: judgedRow(row, findings),
     findings,
     choice,
     digest: content.newsletter && built,
@@ -72,14 +88,17 @@ function listUnreadable(content: Content): DeskDigest[] {
   );
   return [...new Set(faulty.map(({ file }) => file))].map((file): DeskDigest => {
     const id = nameOf(file);
-    const findings = content.findings.filter((finding) => finding.file === file);
+    const findings = content.findings.filter(
+      (finding) => finding.file === file || isOfAllDigests(finding.file),
+    );
+    const row: DeskRow = {
+      ...{ id, date: '', file, subject: id, preheader: '', flags: [] },
+      status: 'broken',
+      from: content.newsletter?.name ?? '',
+      ...{ errors: 0, warnings: 0 },
+    };
     return {
-      row: {
-        ...{ id, date: '', file, subject: id, preheader: '', flags: [] },
-        status: 'broken',
-        from: content.newsletter?.name ?? '',
-        ...countFindings(findings),
-      },
+      row: judgedRow(row, findings),
       findings,
       choice: undefined,
       digest: undefined,
@@ -89,9 +108,4 @@ function listUnreadable(content: Content): DeskDigest[] {
 
 function nameOf(file: string): string {
   return file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-}
-
-function countFindings(findings: readonly Finding[]): Pick<DeskRow, 'errors' | 'warnings'> {
-  const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
-  return { errors: count('error'), warnings: count('warning') };
 }

@@ -5,8 +5,9 @@ import { contentHash } from '../delivery/content-hash.ts';
 import type { Finding } from '../digest/finding.ts';
 import type { Renderer } from '../email/create-renderer.ts';
 import { explainRenderError } from './explain-render-error.ts';
+import { judgedRow } from './judged-row.ts';
 import type { DeskDigest } from './list-desk-digests.ts';
-import type { Preview, RenderedFacts, ShownDigest } from './preview.ts';
+import type { DeskRow, Preview, RenderedFacts, ShownDigest } from './preview.ts';
 import type { Proof } from './proof.ts';
 import { showDigest } from './show-digest.ts';
 
@@ -24,6 +25,13 @@ export interface Composing {
   readonly proof: Proof | undefined;
 }
 
+/** What rendering found beyond the files, as long as it holds. */
+interface Verdict {
+  readonly findings: readonly Finding[];
+  /** The content that it is about; undefined if it is about the templates. */
+  readonly content: CheckedContent | undefined;
+}
+
 interface Standing {
   /** Where links lead, without a closing slash. */
   readonly siteUrl: string;
@@ -35,6 +43,9 @@ interface Standing {
 export class PreviewComposer {
   readonly #standing: Standing;
   readonly #lastGood = new Map<string, Good>();
+  readonly #verdicts = new Map<string, Verdict>();
+  /** Of templates that cannot even be loaded: no digest can be rendered. */
+  #loadFaults: readonly Finding[] = [];
 
   constructor(standing: Standing) {
     this.#standing = standing;
@@ -47,13 +58,31 @@ export class PreviewComposer {
     loadRenderer: () => Promise<Renderer>,
   ): Promise<Composing> {
     try {
-      const outcome = await this.#tryToCompose(desk, content, loadRenderer);
-      if (!('shown' in outcome)) return this.#stale(desk, outcome.findings);
+      const outcome = await this.#tryToCompose(desk, content, () => this.#load(loadRenderer));
+      this.#verdicts.set(desk.row.id, { content, findings: beyond(desk, outcome) });
+      if (!('shown' in outcome)) return this.#stale(this.judge(desk, content), outcome.findings);
       const { proof, shown } = outcome;
-      return { preview: { row: desk.row, findings: proof.findings, shown, isStale: false }, proof };
+      const row = this.judge(desk, content);
+      return { preview: { row, findings: proof.findings, shown, isStale: false }, proof };
     } catch (error) {
-      return this.#stale(desk, [...desk.findings, ...explainRenderError(error)]);
+      const findings = explainRenderError(error);
+      this.#verdicts.set(desk.row.id, { content: undefined, findings });
+      return this.#stale(this.judge(desk, content), [...desk.findings, ...findings]);
     }
+  }
+
+  /** A digest's row with what is known from rendering it: a mail that would be cut, a template that is broken. */
+  judge({ row, findings }: DeskDigest, content: CheckedContent): DeskRow {
+    const verdict = this.#verdicts.get(row.id);
+    const holds = verdict && (verdict.content === undefined || verdict.content === content);
+    const more = holds ? verdict.findings : this.#loadFaults;
+    return more.length > 0 ? judgedRow(row, [...findings, ...more]) : row;
+  }
+
+  /** To be called when they have: what was wrong with them may be right now. */
+  templatesChanged(): void {
+    this.#verdicts.clear();
+    this.#loadFaults = [];
   }
 
   /** What is known of a digest that was composed; undefined of one that was not, or could not be. */
@@ -97,8 +126,27 @@ export class PreviewComposer {
     return good;
   }
 
-  #stale({ row }: DeskDigest, findings: readonly Finding[]): Composing {
+  async #load(loadRenderer: () => Promise<Renderer>): Promise<Renderer> {
+    try {
+      const renderer = await loadRenderer();
+      this.#loadFaults = [];
+      return renderer;
+    } catch (error) {
+      this.#loadFaults = explainRenderError(error);
+      throw error;
+    }
+  }
+
+  #stale(row: DeskRow, findings: readonly Finding[]): Composing {
     const last = this.#lastGood.get(row.id);
     return { preview: { row, findings, shown: last?.shown, isStale: true }, proof: last?.proof };
   }
+}
+
+function beyond(
+  { findings }: DeskDigest,
+  outcome: Good | { readonly findings: readonly Finding[] },
+): Finding[] {
+  const all = 'shown' in outcome ? outcome.proof.findings : outcome.findings;
+  return all.filter((finding) => !findings.includes(finding));
 }

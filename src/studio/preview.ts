@@ -47,6 +47,8 @@ export interface Preview {
   readonly shown: ShownDigest | undefined;
   /** Whether `shown` is older than the files, because these cannot be rendered as they are. */
   readonly isStale: boolean;
+  /** Id of whom it was to be made out to, if there is nobody of that id: it is made out to the sample subscriber. */
+  readonly unknownReader?: string;
 }
 
 export interface ShownDigest {

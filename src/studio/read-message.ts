@@ -37,7 +37,16 @@ function formatAddress(address: Address | undefined): string {
   return address.name ? `${address.name} <${address.address ?? ''}>` : (address.address ?? '');
 }
 
-// From the empty line below the part's headers to the boundary that ends it.
+const HTML_PART = /^Content-Type:\s*text\/html(?:[^\r\n]|\r\n(?!\r\n))*\r\n\r\n/im;
+const MULTIPART =
+  /^Content-Type:\s*multipart\/[^;\s]+;(?:[^\r\n]|\r\n[ \t])*?boundary=(?:"([^"\r\n]+)"|([^\s";]+))/gim;
+
+// From the empty line below the part's headers to the boundary that ends it. A line of its text may begin with "--", too.
 function encodedHtml(raw: string): string {
-  return /^Content-Type: text\/html.*?\r\n\r\n(.*?)\r\n--/ims.exec(raw)?.[1] ?? '';
+  const head = HTML_PART.exec(raw);
+  if (!head) return '';
+  const start = head.index + head[0].length;
+  const boundaries = [...raw.slice(0, start).matchAll(MULTIPART)].map(([, quoted, bare]) => quoted ?? bare);
+  const ends = boundaries.map((boundary) => raw.indexOf(`\r\n--${boundary ?? ''}`, start));
+  return raw.slice(start, Math.min(raw.length, ...ends.filter((end) => end !== -1)));
 }

@@ -13,7 +13,7 @@ export interface Viewing {
   readonly reader: string;
 }
 
-/** Undefined if no digest has that id. A reader who is not known is the sample subscriber. */
+/** Undefined if no digest has that id. In the place of a reader who is not known stands the sample subscriber, and it says so. */
 export async function viewDigest(
   { desk, readers }: { readonly desk: PreviewDesk; readonly readers: Readers | undefined },
   id: string,
@@ -24,11 +24,12 @@ export async function viewDigest(
   const proof = await desk.proof(id);
   if (!preview || !proof) return preview;
   const fields = reader ? await readers?.fieldsOf(reader) : undefined;
+  const about = { ...preview, ...(reader && !fields ? { unknownReader: reader } : {}) };
   try {
-    return { ...preview, shown: await showDigest(isTurned ? await turnProof(proof) : proof, fields) };
+    return { ...about, shown: await showDigest(isTurned ? await turnProof(proof) : proof, fields) };
   } catch (error) {
     // Templates may be right in one direction and broken in the other.
     const findings = [...preview.findings, ...explainRenderError(error)];
-    return { ...preview, findings, isStale: true };
+    return { ...about, findings, isStale: true };
   }
 }

@@ -39,6 +39,10 @@ export interface OpenStudio {
   readonly violations: () => Promise<string[]>;
   /** Puts the files and the window back to what they were, for tests that share a studio. */
   readonly reset: () => Promise<void>;
+  /** Ends the server, as Ctrl+C does, but not what it serves. */
+  readonly stop: () => Promise<void>;
+  /** Serves again where it did. */
+  readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -52,7 +56,7 @@ export async function openStudio(
   cpSync('content/images', imagesFolder, { recursive: true });
   // Links of the mail lead to the server's port, which is known only once it listens.
   const studio = new Hono();
-  const server = await startStudio({ app: studio, port: 0 });
+  let server = await startStudio({ app: studio, port: 0 });
   const { url } = server;
   const desk = openDesk({ root: project.root, templatesFolder: 'templates', siteUrl: url });
   const inbox = await KeptMessages.open(join(project.root, 'inbox'));
@@ -69,7 +73,8 @@ export async function openStudio(
     ...{ project, desk, inbox, url, page, complaints },
     async open(query = '') {
       await page.goto(`${url}/studio/${query}`);
-      await page.getByText('Live').waitFor();
+      // Attached: on a phone the mail takes its place.
+      await page.locator('#connection.is-live').waitFor({ state: 'attached' });
     },
     mail: () => page.frameLocator('iframe:not(.is-coming)'),
     async askMail<T>(question: string) {
@@ -102,6 +107,10 @@ export async function openStudio(
       });
       project.reset();
       await isSeen;
+    },
+    stop: () => server.close(),
+    async restart() {
+      server = await startStudio({ app: studio, port: Number(new URL(url).port) });
     },
     async close() {
       await page.close();

@@ -11,6 +11,7 @@ import { connectLocalSite } from '../../src/local/connect-local-site.ts';
 import type { LocalServer } from '../../src/local/listen-locally.ts';
 import { startLocalSystem, type LocalSystem } from '../../src/local/local-system.ts';
 import { createStudio } from '../../src/studio/create-studio.ts';
+import { localDestination } from '../../src/studio/local-destination.ts';
 import { openDesk, type OpenDesk } from '../../src/studio/open-desk.ts';
 import { openLocalTables } from '../../src/studio/open-local-tables.ts';
 import { startStudio } from '../../src/studio/start-studio.ts';
@@ -57,7 +58,13 @@ beforeAll(async () => {
   desk = openDesk({ root: '.', templatesFolder: 'templates', siteUrl: server.url });
   const { inbox } = system;
   const tables = await openLocalTables({ folder, system });
-  app.route('/', createStudio({ desk, inbox, imagesFolder: 'content/images', site, tables }));
+  const local = localDestination({
+    folder,
+    withEndpoints: (work) => work(system.endpoints),
+    begin: (day) => system.send(day),
+  });
+  const imagesFolder = 'content/images';
+  app.route('/', createStudio({ desk, inbox, imagesFolder, site, tables, destinations: [local] }));
   await Promise.all(Array.from({ length: READERS }, (_, number) => system.addSubscriber(addressOf(number))));
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.setDefaultTimeout(40_000);
@@ -249,6 +256,16 @@ describe('the tables of a running system, over one issue', () => {
     await page.getByLabel('Search the digests').fill('every-block');
     await row.waitFor({ state: 'detached' });
     await page.locator('#row-every-block').waitFor();
+  });
+
+  it('send a published issue from its page, without waiting for its time', async () => {
+    await open(`?tab=issues&issue=${OTHER_DAY}`);
+    await account().getByRole('button', { name: 'Send it now…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send it' }).click();
+    await page.getByRole('dialog').getByText(/^Issue 2025-06-12: of \d+ planned, \d+ sent/).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await account().getByText('Everybody is accounted for.').waitFor();
+    expect(await account().getByRole('button', { name: 'Send it now…' }).count()).toBe(0);
   });
 
   it('have no violation that axe finds, light or dark, wide or narrow', async () => {

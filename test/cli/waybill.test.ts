@@ -184,6 +184,38 @@ describe('waybill new', () => {
     );
     expect((await waybill(folder, 'check')).status).toBe(0);
   });
+
+  it('places the drafts of the day in the digest, which is a draft itself, and names them', async () => {
+    const folder = aProject();
+    const { stdout } = await waybill(folder, 'new', 'article', 'port-strike');
+    const day = /\d{4}-\d{2}-\d{2}/.exec(stdout)?.[0] ?? '';
+    const made = await waybill(folder, 'new', 'digest', day);
+    expect(made).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Still drafts, to be set to ready before the digest is: port-strike.'),
+    });
+    const file = join(folder, `content/digests/${day}.md`);
+    expect(readFileSync(file, 'utf8')).toContain('::article{id=port-strike as=full}');
+    const checked = await waybill(folder, 'check', file);
+    expect(checked.stdout).toMatch(/warning {2}(?:id: )?the article "port-strike" is a draft/);
+    expect(checked.status).toBe(0);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('status: draft', 'status: ready'));
+    expect((await waybill(folder, 'check', file)).status).toBe(1);
+  });
+
+  it('says how an article comes into the digest of a day that has one', async () => {
+    const folder = aProject();
+    const first = await waybill(folder, 'new', 'article', 'port-strike');
+    expect(first.stdout.trim().split('\n')).toHaveLength(1);
+    const day = /\d{4}-\d{2}-\d{2}/.exec(first.stdout)?.[0] ?? '';
+    const article = join(folder, `content/articles/${day}/port-strike.md`);
+    writeFileSync(article, readFileSync(article, 'utf8').replace('status: draft', 'status: ready'));
+    const second = await waybill(folder, 'new', 'article', 'port-talks');
+    expect(second.stdout).toContain('"npx waybill new digest" places them all');
+    await waybill(folder, 'new', 'digest', day);
+    const third = await waybill(folder, 'new', 'article', 'port-peace');
+    expect(third.stdout).toContain(`write ::article{id=port-peace} into content/digests/${day}.md.`);
+  });
 });
 
 describe('waybill send --local', () => {
@@ -336,7 +368,7 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
-describe.each(['start', 'preview'])('waybill %s', (command) => {
+describe.each(['start', 'preview', 'ses'])('waybill %s', (command) => {
   it('says so when its port is taken, ends, and leaves the folder to others', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -345,6 +377,7 @@ describe.each(['start', 'preview'])('waybill %s', (command) => {
     const { status, stderr } = await launchWaybill([command, '--port', String(port)], { folder });
     server.close();
     expect(stderr).toContain(`Port ${port} is in use`);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(status).toBe(2);
     expect(existsSync(join(folder, '.waybill/local/running.pid'))).toBe(false);
   }, 30_000);

@@ -190,6 +190,16 @@ describe('publishing', () => {
     expect(published?.changes?.removed).toContainEqual(expect.stringMatching(/^Subject: .*Quays$/));
   });
 
+  it('is never made of a day that has nothing but drafts', async () => {
+    const draft = article('Not yet', '2031-01-02').replace('countries', 'status: draft\ncountries');
+    await save('content/articles/draft.md', draft);
+    expect(await act('weigh', { digest: '2031-01-02', through: 'local' })).toEqual({
+      kind: 'refused',
+      message:
+        'Every article of 2031-01-02 is a draft. Change "status: draft" to "status: ready" in those that may go out, and save it.',
+    });
+  });
+
   it('is held up by errors and by drafts, and cannot change what goes out already', async () => {
     await save(file, digestOf('A draft', 'draft'));
     expect(await weigh()).toEqual({

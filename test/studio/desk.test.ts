@@ -40,11 +40,11 @@ beforeEach(() => {
 
 afterEach(() => project.dispose());
 
-function openDesk(): Desk {
+function openDesk(loadRenderer = async (): Promise<Renderer> => ({ ...STEPS, render: templates })): Desk {
   return createDesk({
     siteUrl: 'http://127.0.0.1:4600',
     now: () => now,
-    loadRenderer: async () => ({ ...STEPS, render: templates }),
+    loadRenderer,
     async readContent() {
       const { files, findings } = await loadContentFolder(project.root);
       return parseAndCheckContent(files, findings);
@@ -135,7 +135,93 @@ describe('the desk', () => {
   });
 });
 
+const LONE = 'content/articles/2025-06-12/other.md';
+
+describe('a day of drafts', () => {
+  const draft = (headline: string) =>
+    article(headline, '2025-06-12').replace('countries', 'status: draft\ncountries');
+
+  it('is on the desk as a draft, to be looked at', async () => {
+    project.write(LONE, draft('Not yet'));
+    const desk = openDesk();
+    expect((await desk.list()).rows).toMatchObject([
+      { id: '2025-06-12', file: undefined, status: 'draft', subject: 'Not yet', errors: 0 },
+      { id: '2025-06-10' },
+    ]);
+    expect(await desk.preview('2025-06-12')).toMatchObject({
+      isStale: false,
+      shown: { message: { subject: 'Not yet' } },
+    });
+    expect((await desk.proof('2025-06-12'))?.choice.digest.status).toBe('draft');
+  });
+
+  it('is what is ready of it as soon as something is', async () => {
+    project.write(LONE, draft('Not yet'));
+    project.write('content/articles/2025-06-12/ready.md', article('Ready', '2025-06-12'));
+    expect((await openDesk().list()).rows[0]).toMatchObject({ status: 'ready', subject: 'Ready' });
+  });
+
+  it('leaves alone a day whose digest an editor has written', async () => {
+    project.write(LONE, draft('Not yet').replace('2025-06-12', '2025-06-10'));
+    expect((await openDesk().list()).rows).toMatchObject([{ id: '2025-06-10', file: DIGEST }]);
+  });
+});
+
 describe('a broken save', () => {
+  it('of the only article of a day keeps its last good mail on the desk, under the errors', async () => {
+    project.write(LONE, article('All there is', '2025-06-12'));
+    const desk = openDesk();
+    await desk.preview('2025-06-12');
+    project.write(LONE, article('All there is', '2025-06-12').replace('countries: [NL]', 'countries: [nl]'));
+    desk.contentChanged();
+    const { rows, otherFindings } = await desk.list();
+    expect(rows[0]).toMatchObject({ id: '2025-06-12', status: 'broken', subject: 'All there is', errors: 1 });
+    expect(otherFindings).toEqual([]);
+    const broken = await desk.preview('2025-06-12');
+    expect(broken).toMatchObject({ isStale: true, findings: [{ file: LONE, line: 4 }] });
+    expect(broken?.shown?.message.subject).toBe('All there is');
+
+    project.write(LONE, article('Mended', '2025-06-12'));
+    desk.contentChanged();
+    expect(await desk.preview('2025-06-12')).toMatchObject({
+      row: { status: 'ready', errors: 0 },
+      isStale: false,
+      shown: { message: { subject: 'Mended' } },
+    });
+  });
+
+  it('of newsletter.yaml keeps the days without a digest file, too', async () => {
+    project.write(LONE, article('All there is', '2025-06-12'));
+    const desk = openDesk();
+    await desk.preview('2025-06-12');
+    project.write('newsletter.yaml', 'name: Harbour Daily\n');
+    desk.contentChanged();
+    expect((await desk.list()).rows).toMatchObject([
+      { id: '2025-06-12', status: 'broken', subject: 'All there is' },
+      { id: '2025-06-10', status: 'broken' },
+    ]);
+    const broken = await desk.preview('2025-06-12');
+    expect(broken?.findings[0]?.file).toBe('newsletter.yaml');
+    expect(broken?.shown?.message.subject).toBe('All there is');
+  });
+
+  it('keeps no day whose articles were taken away', async () => {
+    project.write(LONE, article('All there is', '2025-06-12'));
+    const desk = openDesk();
+    await desk.preview('2025-06-12');
+    project.remove(LONE);
+    desk.contentChanged();
+    expect((await desk.list()).rows).toMatchObject([{ id: '2025-06-10' }]);
+    expect(await desk.preview('2025-06-12')).toBeUndefined();
+  });
+
+  it('of newsletter.yaml is told with a digest that cannot be read, too', async () => {
+    project.write(DIGEST, digest().replace('date:', 'dat:'));
+    project.write('newsletter.yaml', 'name: Harbour Daily\n');
+    const preview = await openDesk().preview('2025-06-10');
+    expect(new Set(preview?.findings.map(({ file }) => file))).toEqual(new Set([DIGEST, 'newsletter.yaml']));
+  });
+
   it('keeps the last good mail under the errors of an article, until these are put right', async () => {
     const desk = openDesk();
     await desk.preview('2025-06-10');
@@ -195,6 +281,18 @@ describe('a broken save', () => {
       ],
     });
     expect(broken?.shown?.message.subject).toBe('Crane drivers walk out');
+    expect((await desk.list()).rows).toMatchObject([{ status: 'broken', errors: 1 }]);
+    templates = () => Promise.reject(new Error('Not asked for'));
+    desk.templatesChanged();
+    expect((await desk.list()).rows).toMatchObject([{ status: 'ready', errors: 0 }]);
+  });
+
+  it('of templates that cannot be loaded breaks every digest', async () => {
+    project.write(LONE, article('Another', '2025-06-12'));
+    const fault = { file: 'templates/words.en.yaml', line: 3, path: '', message: 'has no end.' };
+    const desk = openDesk(() => Promise.reject(new RenderError('template-syntax', [fault])));
+    await desk.preview('2025-06-10');
+    expect((await desk.list()).rows).toMatchObject([{ status: 'broken' }, { status: 'broken' }]);
   });
 
   it('of a file that belongs to no digest is told beside the digests', async () => {

@@ -2,9 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { buildMessageTemplate } from '../../src/email/message-template.ts';
 import { compileMessageTemplate } from '../../src/email/write-message.ts';
 import { readMessage } from '../../src/studio/read-message.ts';
+import { ALL_FIXTURES, DIGEST_FIXTURES, composeFixture, loadMailFixture } from '../support/mail-fixtures.ts';
 
 const HTML = '<p>Grüße, “quoted” = 🚢</p>\n<p>End</p>';
 const TEXT = 'Grüße\nEnd';
+
+/** The check counts the part with its own headers and the line that ends the message. */
+const PART_HEADERS = 160;
+/** What a subscriber's links are longer than what stands for them. */
+const TOKENS = 400;
+
+/** As in compose-issue.ts. */
+function checkedBytes(message: Uint8Array): number {
+  return message.length - Buffer.from(message).indexOf('\r\nContent-Type: text/html');
+}
 
 async function sampleMessage(): Promise<Uint8Array> {
   const template = await buildMessageTemplate(
@@ -56,6 +67,33 @@ describe('readMessage', () => {
     });
     expect(view.raw).toBe(raw);
   });
+
+  it('measures the HTML part to its boundary, not to a line of it that begins with two hyphens', async () => {
+    const part = 'Content-Type: text/html\r\n\r\n<p>one\r\n-- two\r\n--three</p>';
+    const mail = (type: string) =>
+      `Content-Type: multipart/alternative; ${type}\r\n\r\n--b\r\n${part}\r\n--b--\r\n`;
+    for (const type of ['boundary="b"', 'boundary=b', 'charset=utf-8;\r\n boundary="b"']) {
+      const view = await readMessage(Buffer.from(mail(type)));
+      expect(view.bytes.encodedHtml).toBe('<p>one\r\n-- two\r\n--three</p>'.length);
+    }
+    const alone = await readMessage(Buffer.from(`Subject: alone\r\n${part}`));
+    expect(alone.bytes.encodedHtml).toBe('<p>one\r\n-- two\r\n--three</p>'.length);
+  });
+
+  it.each(ALL_FIXTURES)('measures the HTML part of %s as the check does', async (name) => {
+    const { message } = await loadMailFixture(name);
+    const { encodedHtml } = (await readMessage(message)).bytes;
+    expect(Math.abs(encodedHtml - checkedBytes(message))).toBeLessThan(PART_HEADERS);
+  });
+
+  it.each(DIGEST_FIXTURES.map(({ name, root }) => [name, root]))(
+    'measures %s made out to somebody as the check measures it made out to nobody',
+    async (name, root) => {
+      const { messageTemplate } = await composeFixture(name, root);
+      const { encodedHtml } = (await readMessage((await loadMailFixture(name)).message)).bytes;
+      expect(Math.abs(encodedHtml - checkedBytes(messageTemplate))).toBeLessThan(PART_HEADERS + TOKENS);
+    },
+  );
 
   it('shows a message without subject, addresses and HTML part as empty', async () => {
     const view = await readMessage(Buffer.from('X-Note: bare\r\n\r\nText only\r\n'));

@@ -1,5 +1,9 @@
 /** @import { DeskList, Preview } from '../preview.ts' */
 /** @import { MessageView } from '../message-view.ts' */
+import { fetchFromStudio } from './fetch-from-studio.js';
+
+/** How long a server that answered with something else than a studio is left alone. */
+const RETRY_MS = 3000;
 
 /** @returns {Promise<DeskList>} */
 export async function loadDesk() {
@@ -142,13 +146,18 @@ export async function loadMessage(messageId) {
  *
  * @param {{ desk: () => void, inbox: () => void, tables: () => void, live: (isLive: boolean) => void }} listeners
  */
-export function followChanges({ desk, inbox, tables, live }) {
+export function followChanges(listeners) {
+  const { desk, inbox, tables, live } = listeners;
   const events = new EventSource('api/events');
   events.addEventListener('desk', desk);
   events.addEventListener('inbox', inbox);
   events.addEventListener('tables', tables);
   events.addEventListener('open', () => live(true));
-  events.addEventListener('error', () => live(false));
+  events.addEventListener('error', () => {
+    live(false);
+    // It tries again by itself, unless something answered that it cannot follow.
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => followChanges(listeners), RETRY_MS);
+  });
 }
 
 /**
@@ -168,7 +177,7 @@ async function loadIfThere(path) {
 
 /** @param {string} path */
 async function ask(path) {
-  const response = await fetch(path);
+  const response = await fetchFromStudio(path);
   if (!response.ok && response.status !== 404) {
     throw new Error(`The studio failed at ${path} (${response.status}). Its terminal says why.`);
   }

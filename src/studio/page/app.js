@@ -3,6 +3,7 @@
 /** @import { State } from './state.js' */
 import { followChanges, loadMessage, loadPreview } from './api.js';
 import { calmly } from './calmly.js';
+import { Connection } from './connection.js';
 import { elementById } from './element.js';
 import { Inspector } from './inspector.js';
 import { Lists } from './lists.js';
@@ -10,6 +11,7 @@ import { openedDigest, openedMessage } from './opened.js';
 import { NARROW } from './narrow.js';
 import { Rail } from './rail.js';
 import { createShortcuts } from './shortcuts.js';
+import { followSkips } from './skips.js';
 import { Store } from './state.js';
 import { Account, ACCOUNT_PARTS } from './tables/account.js';
 import { LOOKS, Viewer } from './viewer.js';
@@ -20,12 +22,19 @@ const INBOX_PAUSE_MS = 250;
 const TABLES_PAUSE_MS = 500;
 
 const store = new Store();
+const connection = new Connection();
 const onKey = createShortcuts({ store, moveRow, turnPanel: (step) => inspector.turn(step) });
 const rail = new Rail(store);
 const viewer = new Viewer(elementById('viewer'), store, onKey);
 const inspector = new Inspector(elementById('inspector'), store, {
-  showLink: (index) => viewer.showLink(index),
-  showText: (words, near) => viewer.showText(words, near),
+  showLink(index) {
+    inspector.fold();
+    viewer.showLink(index);
+  },
+  showText(words, near) {
+    inspector.fold();
+    return viewer.showText(words, near);
+  },
   mailDocument: () => viewer.mailDocument(),
 });
 
@@ -38,18 +47,19 @@ let openedAs = '';
 let lastTurn = 0;
 
 addEventListener('keydown', onKey);
-addEventListener('unhandledrejection', ({ reason }) =>
-  showConnection(false, String(reason?.message ?? reason)),
-);
+followSkips(() => inspector.unfold());
 NARROW.addEventListener('change', open);
 store.onChange(follow);
 showPlace();
 followChanges({
-  desk: () => void refreshDesk(),
+  desk() {
+    connection.forget();
+    void refreshDesk();
+  },
   inbox: calmly(refreshInbox, INBOX_PAUSE_MS),
   tables: calmly(refreshTables, TABLES_PAUSE_MS),
   live: (isLive) => {
-    showConnection(isLive, isLive ? 'Live' : 'Not connected');
+    connection.show(isLive);
     if (isLive) void Promise.all([refreshDesk(), refreshInbox(), refreshTables(), refresh('subscribers')]);
   },
 });
@@ -112,7 +122,7 @@ function follow(state, before) {
   const parts = isTable() ? ACCOUNT_PARTS : [];
   if (differs('tab', 'digest', 'message', 'subscriber', 'issue', 'direction', 'reader', ...parts))
     return void open();
-  if (differs(...LOOKS)) void viewer.show(opened, false);
+  if (differs(...LOOKS)) void viewer.show(opened, false, lists.openId);
   else if (differs('width', 'besideWidth')) viewer.setWidth();
   if (differs('panel')) inspector.showPanel();
 }
@@ -129,9 +139,9 @@ async function open() {
   const isOther = name !== openedAs;
   opened = loaded;
   openedAs = name;
-  showTitle(opened?.title ?? '');
+  showTitle(opened?.title ?? (lists.openId && 'Not found'));
   // The mail first: its frame loads while the panel is drawn.
-  const isShown = viewer.show(opened, isOther);
+  const isShown = viewer.show(opened, isOther, lists.openId);
   inspector.show(opened);
   await isShown;
   // Only now it is known how large it is, and whether it is still what was published.
@@ -187,14 +197,4 @@ function moveRow(step) {
   const { ids } = lists;
   const next = ids[Math.min(Math.max(ids.indexOf(lists.openId) + step, 0), ids.length - 1)];
   if (next) store.change(lists.choice(next));
-}
-
-/**
- * @param {boolean} isLive
- * @param {string} words
- */
-function showConnection(isLive, words) {
-  const connection = elementById('connection');
-  connection.classList.toggle('is-live', isLive);
-  connection.textContent = words;
 }

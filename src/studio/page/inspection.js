@@ -1,5 +1,6 @@
 /** @import { Inspection, Weight } from '../inspection.ts' */
 /** @import { Opened } from './opened.js' */
+import { fetchFromStudio } from './fetch-from-studio.js';
 
 /** @type {WeakMap<Opened, Promise<Inspection>>} */
 const known = new WeakMap();
@@ -36,7 +37,7 @@ function addressOf({ id }) {
 
 /** @param {string} path */
 async function load(path) {
-  const response = await fetch(path);
+  const response = await fetchFromStudio(path);
   if (response.ok) return response.json();
   if (response.status === 409) throw new Error('A file was saved meanwhile. Ask again.');
   throw new Error(`The studio failed at this (${response.status}). Its terminal says why.`);

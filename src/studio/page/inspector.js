@@ -2,6 +2,7 @@
 /** @import { Panel, PanelTools } from './panels/panel.js' */
 /** @import { Store } from './state.js' */
 import { element } from './element.js';
+import { createFold } from './fold.js';
 import { auditPanel } from './panels/audit-panel.js';
 import { checkedPanel } from './panels/checked-panel.js';
 import { dataPanel } from './panels/data-panel.js';
@@ -13,6 +14,7 @@ import { mjmlPanel } from './panels/mjml-panel.js';
 import { outlinePanel } from './panels/outline-panel.js';
 import { sizePanel } from './panels/size-panel.js';
 import { sourcePanel } from './panels/source-panel.js';
+import { plural } from './words.js';
 
 /** @type {Record<string, { name: string, panel: Panel }>} */
 const PANELS = {
@@ -36,6 +38,7 @@ export class Inspector {
   #store;
   #tools;
   #tabs = element('div', { class: 'panel-tabs', role: 'tablist', 'aria-label': 'Panels' });
+  #fold;
   #panel = element('div', { class: 'panel', id: 'panel', role: 'tabpanel', tabindex: '0' });
   /** @type {Opened | undefined} */
   #opened;
@@ -52,7 +55,8 @@ export class Inspector {
     this.#tools = tools;
     this.#tabs.append(...Object.entries(PANELS).map(([id, { name }]) => this.#tab(id, name)));
     this.#tabs.addEventListener('keydown', (event) => this.#move(event));
-    host.append(this.#tabs, this.#panel);
+    this.#fold = createFold(store, { part: 'panel', controls: 'panel', label: 'Panels' });
+    host.append(this.#fold.node, this.#tabs, this.#panel);
   }
 
   /** @param {Opened | undefined} opened */
@@ -90,20 +94,36 @@ export class Inspector {
     if (isOther) this.#panel.scrollTop = 0;
   }
 
+  /** Gives the mail its room back, where there is not enough for both. */
+  fold() {
+    this.#fold.fold();
+  }
+
+  unfold() {
+    this.#fold.unfold();
+  }
+
   /** The panel `step` tabs further on, around the end. @param {number} step */
   turn(step) {
     const ids = Object.keys(PANELS);
     const next = ids.at((ids.indexOf(this.#store.state.panel) + step) % ids.length);
     this.#store.change({ panel: next });
+    this.unfold();
   }
 
   #count() {
     const findings = this.#opened?.findings ?? [];
     const worst = findings.some(({ level }) => level === 'error') ? 'error' : 'warning';
-    const tab = this.#tabs.querySelector('#tab-findings');
-    tab?.querySelector('.chip')?.remove();
-    if (findings.length > 0)
-      tab?.append(element('span', { class: `chip ${worst}` }, String(findings.length)));
+    const { words, node: fold } = this.#fold;
+    words.textContent = `Panel: ${PANELS[this.#store.state.panel]?.name ?? ''}`;
+    // Folded up, the bar is all that tells of them.
+    for (const counted of [fold, this.#tabs.querySelector('#tab-findings')]) {
+      counted?.querySelector('.chip')?.remove();
+      if (findings.length > 0)
+        counted?.append(
+          element('span', { class: `chip ${worst}` }, countOf(findings.length, counted === fold)),
+        );
+    }
   }
 
   /**
@@ -131,6 +151,14 @@ export class Inspector {
     this.turn(step);
     /** @type {HTMLElement | null} */ (this.#tabs.querySelector('[aria-selected="true"]'))?.focus();
   }
+}
+
+/**
+ * @param {number} many
+ * @param {boolean} isAlone whether nothing beside it says what is counted
+ */
+function countOf(many, isAlone) {
+  return isAlone ? plural(many, 'finding') : String(many);
 }
 
 /** @param {string} words */

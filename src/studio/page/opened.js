@@ -21,6 +21,7 @@ import { plural, timeOf } from './words.js';
  * @property {string} query of requests for more about what is shown: empty, or `?` and how it was made
  * @property {string | undefined} web where it can be seen in the browser
  * @property {string | undefined} page what is to be seen there, as HTML
+ * @property {string | undefined} unknownReader id of whom it was to be made out to, if there is nobody of that id
  * @property {'ltr' | 'rtl' | undefined} direction of what is shown; known of digests only
  */
 
@@ -29,7 +30,7 @@ import { plural, timeOf } from './words.js';
  * @param {Viewing} viewing how it was made
  * @returns {Opened}
  */
-export function openedDigest({ row, shown, findings, isStale }, viewing) {
+export function openedDigest({ row, shown, findings, isStale, unknownReader }, viewing) {
   const path = encodeURIComponent(row.id);
   return {
     kind: 'digest',
@@ -47,6 +48,7 @@ export function openedDigest({ row, shown, findings, isStale }, viewing) {
     query: viewingQuery(viewing),
     web: `/issues/${path}`,
     page: shown?.web,
+    unknownReader,
     direction: shown?.direction,
   };
 }
@@ -70,6 +72,7 @@ export function openedMessage(message, messageId) {
     query: '',
     web: undefined,
     page: undefined,
+    unknownReader: undefined,
     direction: undefined,
   };
 }

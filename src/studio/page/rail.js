@@ -1,6 +1,7 @@
 /** @import { Held } from './lists.js' */
 /** @import { State, Store } from './state.js' */
 import { element, elementById } from './element.js';
+import { Elsewhere } from './elsewhere.js';
 import { followLink } from './follow-link.js';
 import { ListBar } from './list-bar.js';
 import { thereOf } from './lists.js';
@@ -17,6 +18,7 @@ export class Rail {
   #tabs = elementById('tabs');
   #bar;
   #rows = elementById('rows');
+  #elsewhere = new Elsewhere();
   #shownId = '';
 
   /** @param {Store} store */
@@ -43,7 +45,10 @@ export class Rail {
     ]);
     this.#bar.show(held);
     const rows = {
-      desk: () => deskRows(held, state, openId),
+      desk: () => [
+        ...deskRows(held, state, openId),
+        ...this.#elsewhere.show(desk.otherFindings, desk.rows.length === 0),
+      ],
       inbox: () => inboxRows(inbox, state, openId),
       subscribers: () => subscriberRows(subscribers, state, openId),
       issues: () => issueRows(issues, state, openId),

@@ -18,7 +18,7 @@ import { flagsOf, plural, withFlagsAsLetters } from './words.js';
  * @param {string} openId
  * @returns {HTMLElement[]}
  */
-export function deskRows({ desk: { rows, otherFindings }, issues }, state, openId) {
+export function deskRows({ desk: { rows }, issues }, state, openId) {
   const meant = rows.filter((row) => isDeskRowMeant(row, state.search));
   const list = meant.map((row) =>
     rowLink(row.id, { ...state, digest: row.id }, openId === row.id, [
@@ -27,18 +27,7 @@ export function deskRows({ desk: { rows, otherFindings }, issues }, state, openI
       element('span', { class: 'chips' }, ...chipsOf(row, issueOf(row, rows, thereOf(issues)))),
     ]),
   );
-  const elsewhere = otherFindings[0];
-  return [
-    list.length > 0 ? element('ul', {}, ...list) : rows.length > 0 ? notFound() : noDigests(),
-    ...(elsewhere
-      ? [
-          listNote(
-            `${plural(otherFindings.length, 'finding')} elsewhere`,
-            `In files that no digest is made of. The first: ${elsewhere.file}, ${elsewhere.message}`,
-          ),
-        ]
-      : []),
-  ];
+  return [list.length > 0 ? element('ul', {}, ...list) : rows.length > 0 ? notFound() : noDigests()];
 }
 
 const ROOMS = { web: GMAIL_ON_THE_WEB, phone: ON_A_PHONE };

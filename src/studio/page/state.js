@@ -20,6 +20,7 @@ const CHOICES = {
   besidePictures: ['on', 'off'],
   besidePart: PARTS,
   together: ['yes', 'no'],
+  unfolded: ['', 'look', 'panel'],
   panel: [
     'findings',
     'checked',
@@ -89,6 +90,7 @@ export const WIDEST = 1400;
  * @property {string} besidePictures
  * @property {string} besidePart
  * @property {string} together whether the two scroll together
+ * @property {string} unfolded what is unfolded where there is no room for all: how to look at the mail, or the panel
  * @property {string} panel
  */
 

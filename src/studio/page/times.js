@@ -1,12 +1,17 @@
 import { element } from './element.js';
 import { timeOf } from './words.js';
 
-/** @param {string} date `YYYY-MM-DD`, or empty */
+/**
+ * The year is said of other years only.
+ *
+ * @param {string} date `YYYY-MM-DD`, or empty
+ */
 export function dayOf(date) {
   if (!date) return '';
   const words = new Date(`${date}T12:00:00Z`).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'short',
+    ...(date.startsWith(`${new Date().getFullYear()}-`) ? {} : { year: 'numeric' }),
     timeZone: 'UTC',
   });
   return element('time', { datetime: date, title: date }, words);

@@ -24,7 +24,7 @@ export function createToolbar(store) {
   const ofDigests = element('div', { class: 'toolbar-row' }, direction, turned, reader.node);
   const node = element(
     'div',
-    { class: 'toolbar', role: 'group', 'aria-label': 'How to look at the mail' },
+    { class: 'toolbar', id: 'toolbar', role: 'group', 'aria-label': 'How to look at the mail' },
     createChoice(store, { name: 'part', legend: 'Part', options: PARTS }),
     element(
       'div',
@@ -62,7 +62,7 @@ export function createToolbar(store) {
   return {
     node,
     /** @param {Opened} opened */
-    show({ kind, page, direction: written, message }) {
+    show({ kind, page, direction: written, message, unknownReader }) {
       ofDigests.hidden = kind !== 'digest';
       const isTurned = written === 'rtl' && store.state.direction !== 'rtl';
       direction.hidden = isTurned;
@@ -70,7 +70,7 @@ export function createToolbar(store) {
       together.hidden = store.state.beside === '';
       for (const input of node.querySelectorAll('input'))
         if (input.name === 'part' && input.value === 'web') input.disabled = page === undefined;
-      reader.show(message?.to ?? '');
+      reader.show(unknownReader === undefined ? (message?.to ?? '') : '');
     },
   };
 }

@@ -1,13 +1,14 @@
 /** @import { Opened } from './opened.js' */
 /** @import { State, Store } from './state.js' */
-import { createActions } from './actions.js';
 import { fillBanner } from './banner.js';
 import { element } from './element.js';
 import { NARROW } from './narrow.js';
+import { nothingOpen, neverRendered } from './no-mail.js';
 import { createToolbar } from './toolbar.js';
 import { Beside } from './views/beside.js';
 import { Pane } from './views/pane.js';
 import { scrollTogether } from './views/scroll-together.js';
+import { ViewerHead } from './viewer-head.js';
 
 /**
  * What of the state says how the mail that is open looks, but for widths, which need no new mail.
@@ -33,7 +34,7 @@ export class Viewer {
   #store;
   #main;
   #beside;
-  #head = element('header', { class: 'viewer-head' });
+  #head;
   #banner = element('section', {
     class: 'banner',
     role: 'alert',
@@ -44,6 +45,7 @@ export class Viewer {
   #title = element('h3');
   #first;
   #note = element('p', { class: 'beside-note', role: 'status' });
+  #readerNote = element('p', { class: 'beside-note', role: 'status' });
   #stages;
   /** @type {number | undefined} */
   #wantedLink;
@@ -56,6 +58,7 @@ export class Viewer {
   constructor(host, store, onKey) {
     this.#host = host;
     this.#store = store;
+    this.#head = new ViewerHead(store);
     this.#toolbar = createToolbar(store);
     const load = () => store.change({ pictures: 'all' });
     this.#main = new Pane({ name: 'The mail', onKey, load, onWidth: (width) => store.change({ width }) });
@@ -77,16 +80,22 @@ export class Viewer {
   /**
    * @param {Opened | undefined} opened
    * @param {boolean} isOther whether something else was open before
+   * @param {string} [wanted] id of what was to be opened, if anything
    */
-  async show(opened, isOther) {
+  async show(opened, isOther, wanted = '') {
     document.body.classList.toggle('is-beside', Boolean(opened?.message && this.#store.state.beside));
-    if (!opened) return this.#host.replaceChildren(nothingOpen());
-    this.#fillHead(opened);
+    if (!opened) return this.#host.replaceChildren(...nothingOpen(this.#store, wanted));
+    this.#head.show(opened);
     fillBanner(this.#banner, opened);
     const { message } = opened;
-    if (!message) return this.#place(this.#head, this.#banner, neverRendered());
+    if (!message) return this.#place(this.#head.node, this.#banner, neverRendered());
     this.#toolbar.show(opened);
-    this.#place(this.#head, this.#toolbar.node, this.#banner, this.#note, this.#beside.summary, this.#stages);
+    this.#readerNote.hidden = opened.unknownReader === undefined;
+    this.#readerNote.textContent = `There is no subscriber “${opened.unknownReader ?? ''}”. This is made out to the sample subscriber.`;
+    this.#place(
+      ...[this.#head.node, this.#toolbar.node, this.#banner, this.#readerNote, this.#note],
+      ...[this.#beside.summary, this.#stages],
+    );
     if (isOther) this.#main.stage.scrollTop = 0;
     const { width, appearance, pictures, part } = this.#store.state;
     const beside = this.#showBeside(opened);
@@ -169,34 +178,4 @@ export class Viewer {
         this.#host.insertBefore(part, this.#host.children[index] ?? null);
     });
   }
-
-  /** @param {Opened} opened */
-  #fillHead(opened) {
-    const { title, facts } = opened;
-    const back = () => this.#store.change({ digest: '', message: '' }, { asStep: true });
-    this.#head.replaceChildren(
-      element('button', { type: 'button', class: 'quiet back', click: back }, '← All'),
-      element('h2', {}, title),
-      element('div', { class: 'actions' }, ...createActions(opened)),
-      element('p', { class: 'facts', role: 'status' }, facts),
-    );
-  }
-}
-
-function nothingOpen() {
-  return element(
-    'div',
-    { class: 'empty' },
-    element('h2', {}, 'Nothing is open'),
-    element('p', {}, 'Choose a digest or a message from the list.'),
-  );
-}
-
-function neverRendered() {
-  return element(
-    'div',
-    { class: 'empty' },
-    element('h2', {}, 'No mail to show yet'),
-    element('p', {}, 'As soon as the errors above are put right, the mail appears here by itself.'),
-  );
 }

@@ -1,4 +1,4 @@
-const NO_ANSWER = 'The studio does not answer. Is it still running?';
+import { fetchFromStudio } from '../fetch-from-studio.js';
 
 /**
  * Has the server do something.
@@ -9,12 +9,11 @@ const NO_ANSWER = 'The studio does not answer. Is it still running?';
  * @throws Error that says to a person that it failed
  */
 export async function askAction(name, command) {
-  const response = await fetch(`api/actions/${name}`, {
+  const response = await fetchFromStudio(`api/actions/${name}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(command),
-  }).catch(() => undefined);
-  if (!response) throw new Error(NO_ANSWER);
+  });
   if (response.ok) return response;
   throw new Error(
     response.status === 404
@@ -28,7 +27,5 @@ export async function askAction(name, command) {
  * @throws Error that says to a person that it failed
  */
 export async function loadDestinations() {
-  const response = await fetch('api/destinations').catch(() => undefined);
-  if (!response) throw new Error(NO_ANSWER);
-  return response.json();
+  return (await fetchFromStudio('api/destinations')).json();
 }

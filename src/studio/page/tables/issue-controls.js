@@ -13,6 +13,7 @@ export function issueControls({ id, stage, isPaused, counts, holdUps }) {
   const left = counts ? counts.waiting + counts.released + counts.claimed : 0;
   const isGoing = stage === 'planning' || stage === 'sending';
   return [
+    ...(stage === 'ready' && !isPaused ? [beginButton(id)] : []),
     ...(isGoing && !isPaused && left > 0
       ? [
           control(id, 'Pause…', {
@@ -46,6 +47,33 @@ export function issueControls({ id, stage, isPaused, counts, holdUps }) {
         ]
       : []),
   ];
+}
+
+// The tables are those of this machine, and so is the system that it goes out through.
+/** @param {string} day */
+function beginButton(day) {
+  const ask = () => {
+    const dialog = new ActDialog('Send it now?');
+    dialog.fill(
+      element(
+        'p',
+        {},
+        `Issue ${day} goes to everybody who is confirmed now, without waiting for its time. Whoever subscribes later does not get it.`,
+      ),
+    );
+    const begin = () =>
+      dialog.during('Sending …', async () => {
+        const { kind, message } = await (await askAction('begin', { through: 'local', day })).json();
+        dialog.fill(element('p', { class: kind === 'ended' ? 'act-done' : 'act-fault' }, message));
+        dialog.tell();
+        dialog.offer('Close');
+      });
+    dialog.offer(
+      'Cancel',
+      element('button', { type: 'button', class: 'action main', click: begin }, 'Send it'),
+    );
+  };
+  return element('button', { type: 'button', class: 'action', click: ask }, 'Send it now…');
 }
 
 /**
