@@ -41,7 +41,7 @@ interface BatchGet {
   >;
 }
 
-// A claim is always the first, and every subscriber is confirmed.
+// A claim is always the first, the ledger has no entry yet, and every subscriber is confirmed.
 async function answerDynamo(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await buffer(request);
   const isBatch = String(request.headers['x-amz-target']).endsWith('BatchGetItem');
@@ -55,7 +55,7 @@ async function answerDynamo(request: IncomingMessage, response: ServerResponse):
 function subscribersOf({ RequestItems }: BatchGet) {
   const tables = Object.entries(RequestItems).map(([table, { Keys }]) => [
     table,
-    Keys.map(({ PK, SK }) => ({
+    Keys.filter(({ PK }) => PK?.S.startsWith('S#')).map(({ PK, SK }) => ({
       PK,
       SK,
       address: { S: `${SK?.S}@example.org` },

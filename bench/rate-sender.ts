@@ -13,12 +13,14 @@ export interface SenderAnswer {
 
 // Two cores cannot hold DynamoDB, SES and four senders at 400 messages a second. With a ledger and subscribers in
 // memory, what is left is what is measured: reserving in the table, pacing, and calling SES.
-const IN_MEMORY: Pick<SendChunkPorts, 'ledger' | 'subscribers'> = {
+const IN_MEMORY: Pick<SendChunkPorts, 'ledger' | 'brakes' | 'subscribers'> = {
   ledger: {
     claim: async () => ({ kind: 'claimed', attempt: 1 }),
     skip: async () => ({ kind: 'skipped' }),
     settle: async () => 'settled',
+    loadMany: async () => [],
   },
+  brakes: { countAttempts: async (_issueId, counts) => counts },
   subscribers: {
     loadMany: async (ids) =>
       ids.map((id) => ({ id, address: `${id}@readers.test`, status: 'confirmed', since: '' })),

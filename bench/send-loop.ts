@@ -95,6 +95,7 @@ function waybill(issue: ComposedIssue, urls: { readonly ses: string; readonly dy
     records: { load: async () => record, save: async () => 'saved' },
     subscribers: new DynamoSubscriberStore(table),
     ledger: new DynamoLedger(table),
+    brakes: { countAttempts: async (_issueId, counts) => counts },
     writerFor: async () => write,
     mailer: connectMailer({ configurationSet: 'bench', timeoutMs: 15_000, localUrl: urls.ses }),
     linkKeys: { current: 'a', secrets: { a: 's'.repeat(32) } },

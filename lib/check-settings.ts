@@ -1,4 +1,6 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { Locate } from '../src/digest/content.ts';
+import { didYouMean } from '../src/digest/did-you-mean.ts';
 import type { Finding } from '../src/digest/finding.ts';
 import { skippedDay } from '../src/digest/skipped-day.ts';
 import { INBOUND_REGIONS } from './inbound-regions.ts';
@@ -19,6 +21,7 @@ export function checkSettings(
   ];
   return [
     ...checkSender(settings, report),
+    ...checkRegion(settings, report),
     ...checkZone(settings, report),
     ...checkCertificate(settings, report),
     ...checkInbound(settings, report),
@@ -36,6 +39,17 @@ function checkSender({ newsletter }: Settings, report: Report): Finding[] {
     ['from'],
     'sender-outside-domain',
     `${from} is not of the site's domain ${site}. Readers and spam filters take such mail for forged: send from an address at ${site}, or at a domain that it is a part of.`,
+  );
+}
+
+// Of the file only: an AWS profile may name a region that is newer than our list of them.
+function checkRegion({ deployment: { region } }: Settings, report: Report): Finding[] {
+  const known = RegionInfo.regions.map(({ name }) => name);
+  if (region === undefined || known.includes(region)) return [];
+  return report(
+    ['deployment', 'region'],
+    'unknown-region',
+    `There is no region "${region}" of AWS. ${didYouMean(region, known)}If it is newer than this version of Waybill, leave region out and set AWS_REGION when you deploy.`,
   );
 }
 

@@ -13,7 +13,8 @@ import { WorkQueue } from './work-queue.ts';
 const TIMEOUT = Duration.seconds(120);
 
 // Throttled chunks come back after 10 s, then twice as long each time, up to five minutes: ten deliveries are half an
-// hour. What is left after them is a fault; the sweep puts the chunks of an issue on the queue again that is not done.
+// hour. One that waits for its turn is put on the queue afresh, and uses up none. What is left after them is a fault;
+// the sweep puts the chunks of an issue on the queue again that is not done.
 const DELIVERIES = 10;
 
 /** From a queue of chunks to SES. */

@@ -40,9 +40,9 @@ export class WorkQueue extends Construct {
     return this.#allow('SendMessage');
   }
 
-  /** The queue's address, and leave to say when a message is to be delivered again. */
+  /** The queue's address, and leave to say when a message is to be delivered again, or to put it there afresh. */
   forRedelivery(): Access {
-    return this.#allow('ChangeMessageVisibility');
+    return this.#allow('ChangeMessageVisibility', 'SendMessage');
   }
 
   /** Has a function empty the queue. What it reports as failed comes again; the rest of an event does not. */
@@ -57,12 +57,12 @@ export class WorkQueue extends Construct {
     consumer.addEventSource(new SqsEventSource(this.queue, { ...limits, reportBatchItemFailures: true }));
   }
 
-  #allow(action: 'SendMessage' | 'ChangeMessageVisibility'): Access {
+  #allow(...actions: ('SendMessage' | 'ChangeMessageVisibility')[]): Access {
     const { queueUrl, queueArn } = this.queue;
     return {
       value: queueUrl,
       grantTo: (grantee) => {
-        allow(grantee, { actions: [`sqs:${action}`], resources: [queueArn] });
+        allow(grantee, { actions: actions.map((action) => `sqs:${action}`), resources: [queueArn] });
       },
     };
   }

@@ -6,6 +6,7 @@ import { SharedRate } from '../delivery/shared-rate.ts';
 import { connectAccount } from './connect-account.ts';
 import { connectMailer } from './connect-mailer.ts';
 import { connectTable } from './connect-table.ts';
+import { DynamoBrakeStore } from './dynamo-brake-store.ts';
 import { DynamoIssueRecords } from './dynamo-issue-records.ts';
 import { DynamoLedger } from './dynamo-ledger.ts';
 import { DynamoMessageTemplates } from './dynamo-message-templates.ts';
@@ -21,6 +22,7 @@ export function connectSender(env: SendChunkEnv): SendChunkPorts {
     records: new DynamoIssueRecords(table),
     subscribers: new DynamoSubscriberStore(table),
     ledger: new DynamoLedger(table),
+    brakes: new DynamoBrakeStore(table),
     writerFor: createMessageWriters(new DynamoMessageTemplates(table)),
     mailer: connectMailer({
       configurationSet: env.CONFIGURATION_SET,

@@ -1,12 +1,13 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import type { BrakeReason, BrakeStore } from '../delivery/brake-store.ts';
+import type { AttemptCounts, BrakeReason, BrakeStore } from '../delivery/brake-store.ts';
 import type { Table } from './connect-table.ts';
 import { brakeKey } from './table-keys.ts';
 
 const Counts = z.record(z.string(), z.number());
+const Attempts = z.object({ sent: z.number(), rejected: z.number() });
 
-/** One item an issue: two counters, and whether each brake was pulled. */
+/** One item an issue: counters, and whether each brake was pulled. */
 export class DynamoBrakeStore implements BrakeStore {
   readonly #table: Table;
 
@@ -28,6 +29,20 @@ export class DynamoBrakeStore implements BrakeStore {
     const count = Counts.parse(answer.Attributes)[reason];
     if (count === undefined) throw new Error(`DynamoDB counted ${reason} and did not say how many`);
     return count;
+  }
+
+  async countAttempts(issueId: string, { sent, rejected }: AttemptCounts): Promise<AttemptCounts> {
+    const answer = await this.#table.client.send(
+      new UpdateCommand({
+        TableName: this.#table.name,
+        Key: brakeKey(issueId),
+        UpdateExpression: 'ADD #sent :sent, #rejected :rejected',
+        ExpressionAttributeNames: { '#sent': 'sent', '#rejected': 'rejected' },
+        ExpressionAttributeValues: { ':sent': sent, ':rejected': rejected },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    return Attempts.parse(answer.Attributes);
   }
 
   async wasPulled(issueId: string, reason: BrakeReason): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { ChunkPage, ChunkPosition, ChunkStore } from '../delivery/chunk-sto
 import { Chunk } from '../delivery/chunk.ts';
 import { conditionally } from './conditionally.ts';
 import type { Table } from './connect-table.ts';
+import { ledgerExpiry } from './ledger-item.ts';
 import { CHUNK_PREFIX, chunkKey, chunkPrefix, issuePartition } from './table-keys.ts';
 
 // 12,500 subscribers: whoever goes through an issue of any size holds so many ids and no more.
@@ -17,10 +18,15 @@ export class DynamoChunkStore implements ChunkStore {
     this.#table = table;
   }
 
-  async append(chunk: Chunk): Promise<'saved' | 'conflict'> {
+  async append(chunk: Chunk, at: Date): Promise<'saved' | 'conflict'> {
     const put = new PutCommand({
       TableName: this.#table.name,
-      Item: { ...chunkKey(chunk.issueId, chunk.shard, chunk.seq), ...chunk },
+      Item: {
+        ...chunkKey(chunk.issueId, chunk.shard, chunk.seq),
+        ...chunk,
+        // Never later than any entry of a subscriber in it: an audience without its ledger looks unsent.
+        expires: ledgerExpiry(at.toISOString()),
+      },
       ConditionExpression: 'attribute_not_exists(PK)',
     });
     return (await conditionally(this.#table.client.send(put))) ? 'saved' : 'conflict';

@@ -6,12 +6,13 @@ import { IssueMeta } from '../delivery/issue.ts';
 import { conditionally } from './conditionally.ts';
 import type { Table } from './connect-table.ts';
 import { DynamoIssueArchive } from './dynamo-issue-archive.ts';
-import { issueRecordKey, sendingIssueKey } from './table-keys.ts';
+import { DynamoSendingIssues } from './dynamo-sending-issues.ts';
+import { issueRecordKey } from './table-keys.ts';
 
 const IssueRecordItem = z.object({
   meta: IssueMeta,
   stage: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('ready') }),
+    z.object({ kind: z.literal('ready'), audienceSince: z.string().exactOptional() }),
     z.object({ kind: z.literal('planning'), since: z.string() }),
     z.object({
       kind: z.literal('sending'),
@@ -28,11 +29,20 @@ const IssueRecordItem = z.object({
   ]),
   pause: z
     .object({
-      reason: z.enum(['operator', 'daily-quota', 'sending-paused', 'bounces', 'complaints']),
+      reason: z.enum([
+        'operator',
+        'daily-quota',
+        'sending-paused',
+        'sender-refused',
+        'rejections',
+        'bounces',
+        'complaints',
+      ]),
       since: z.string(),
     })
     .exactOptional(),
   sendAt: z.string().exactOptional(),
+  reopenedAt: z.string().exactOptional(),
   version: z.number(),
 });
 
@@ -53,7 +63,7 @@ export class DynamoIssueRecords implements IssueRecords {
 
   async save(record: IssueRecord): Promise<'saved' | 'conflict'> {
     // First, so that a crash leaves at worst an issue to be swept that is not being sent.
-    if (record.stage.kind === 'sending') await this.#noteSending(record.meta.id);
+    if (record.stage.kind === 'sending') await new DynamoSendingIssues(this.#table).add(record.meta.id);
     const put = new PutCommand({
       TableName: this.#table.name,
       Item: { ...issueRecordKey(record.meta.id), ...record },
@@ -82,10 +92,5 @@ export class DynamoIssueRecords implements IssueRecords {
       preheader,
       since: stage.since,
     });
-  }
-
-  async #noteSending(issueId: string): Promise<void> {
-    const { client, name } = this.#table;
-    await client.send(new PutCommand({ TableName: name, Item: sendingIssueKey(issueId) }));
   }
 }

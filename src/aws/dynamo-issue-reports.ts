@@ -17,7 +17,13 @@ export class DynamoIssueReports implements IssueReports {
     const put = new PutCommand({
       TableName: this.#table.name,
       Item: { ...issueReportKey(report.issueId), ...report },
-      ConditionExpression: 'attribute_not_exists(PK)',
+      ...(report.reopenedAt === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : {
+            ConditionExpression:
+              'attribute_not_exists(PK) OR attribute_not_exists(reopenedAt) OR reopenedAt < :reopenedAt',
+            ExpressionAttributeValues: { ':reopenedAt': report.reopenedAt },
+          }),
     });
     return (await conditionally(this.#table.client.send(put))) ? 'saved' : 'conflict';
   }

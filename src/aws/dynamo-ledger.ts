@@ -1,10 +1,19 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { SkipReason } from '../delivery/ledger-entry.ts';
 import { CLAIMABLE_STATES, SETTLEABLE_STATES } from '../delivery/ledger-entry.ts';
-import type { Claim, ClaimResult, Ledger, LedgerKey, LedgerPage, SkipResult } from '../delivery/ledger.ts';
+import type {
+  Claim,
+  ClaimResult,
+  KnownEntry,
+  Ledger,
+  LedgerKey,
+  LedgerPage,
+  SkipResult,
+} from '../delivery/ledger.ts';
 import type { Settlement } from '../delivery/settlement.ts';
 import type { Table } from './connect-table.ts';
 import { ledgerEntryOf, ledgerExpiry } from './ledger-item.ts';
+import { readItems } from './read-items.ts';
 import { ledgerKey, ledgerPartition, type ItemKey } from './table-keys.ts';
 
 // Placeholders for the states, and their values, from the rules that src/delivery states once.
@@ -113,6 +122,11 @@ export class DynamoLedger implements Ledger {
     });
   }
 
+  async loadMany(issueId: string, subscriberIds: readonly string[]): Promise<readonly KnownEntry[]> {
+    const keys = subscriberIds.map((id) => ledgerKey(issueId, id));
+    return (await readItems(this.#table, keys)).map(knownEntryOf);
+  }
+
   async pageShard(issueId: string, shard: number, after?: string): Promise<LedgerPage> {
     const PK = ledgerPartition(issueId, shard);
     const answer = await this.#table.client.send(
@@ -124,10 +138,7 @@ export class DynamoLedger implements Ledger {
         ...(after === undefined ? {} : { ExclusiveStartKey: { PK, SK: after } }),
       }),
     );
-    const entries = (answer.Items ?? []).map((item) => ({
-      subscriberId: (item as ItemKey).SK,
-      entry: ledgerEntryOf(item),
-    }));
+    const entries = (answer.Items ?? []).map(knownEntryOf);
     const next = answer.LastEvaluatedKey as ItemKey | undefined;
     return { entries, ...(next ? { next: next.SK } : {}) };
   }
@@ -144,6 +155,10 @@ export class DynamoLedger implements Ledger {
   #item({ issueId, subscriberId }: LedgerKey) {
     return { TableName: this.#table.name, Key: ledgerKey(issueId, subscriberId) };
   }
+}
+
+function knownEntryOf(item: Record<string, unknown>): KnownEntry {
+  return { subscriberId: String(item['SK']), entry: ledgerEntryOf(item) };
 }
 
 const SETTLE_NAMES = {

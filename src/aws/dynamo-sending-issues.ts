@@ -1,4 +1,4 @@
-import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { SendingIssues } from '../delivery/sending-issues.ts';
 import type { Table } from './connect-table.ts';
 import { SENDING_PARTITION, sendingIssueKey, type ItemKey } from './table-keys.ts';
@@ -21,6 +21,11 @@ export class DynamoSendingIssues implements SendingIssues {
       }),
     );
     return (answer.Items ?? []).map((item) => (item as ItemKey).SK);
+  }
+
+  async add(issueId: string): Promise<void> {
+    const { client, name } = this.#table;
+    await client.send(new PutCommand({ TableName: name, Item: sendingIssueKey(issueId) }));
   }
 
   async remove(issueId: string): Promise<void> {

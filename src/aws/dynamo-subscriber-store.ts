@@ -1,16 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { BatchGetCommand, DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { SubscriberPage, SubscriberStore } from '../subscribers/subscriber-store.ts';
 import type { Subscriber } from '../subscribers/subscriber.ts';
 import { conditionally } from './conditionally.ts';
 import type { Table } from './connect-table.ts';
+import { readItems } from './read-items.ts';
 import { stillAs, subscriberItem, subscriberOf } from './subscriber-item.ts';
 import { subscriberKey, subscriberPartition, type ItemKey } from './table-keys.ts';
-
-// DynamoDB may leave keys unread when it is busy. Six waits double to 1.6 s: within a sender's time, and if the
-// keys are still unread the chunk's next delivery asks again.
-const MOST_READS = 6;
-const FIRST_WAIT_MS = 50;
 
 // A planner holds a page each of several shards. 1 MB, which DynamoDB would give, makes ten times as much in memory;
 // so many still read at most a hundredth more than their bytes.
@@ -25,19 +20,7 @@ export class DynamoSubscriberStore implements SubscriberStore {
   }
 
   async loadMany(ids: readonly string[]): Promise<readonly Subscriber[]> {
-    const subscribers: Subscriber[] = [];
-    let keys: ItemKey[] = ids.map(subscriberKey);
-    for (let read = 0; keys.length > 0; read++) {
-      if (read === MOST_READS) throw new Error(`DynamoDB left ${keys.length} subscribers unread`);
-      if (read > 0) await sleep(FIRST_WAIT_MS * 2 ** (read - 1));
-
-      const { client, name } = this.#table;
-      const RequestItems = { [name]: { Keys: keys, ConsistentRead: true } };
-      const answer = await client.send(new BatchGetCommand({ RequestItems }));
-      for (const item of answer.Responses?.[name] ?? []) subscribers.push(subscriberOf(item));
-      keys = (answer.UnprocessedKeys?.[name]?.Keys ?? []) as ItemKey[];
-    }
-    return subscribers;
+    return (await readItems(this.#table, ids.map(subscriberKey))).map(subscriberOf);
   }
 
   async pageShard(shard: number, after?: string): Promise<SubscriberPage> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEDGER_DAYS } from '../delivery/ledger-age.ts';
 import type { LedgerEntry } from '../delivery/ledger-entry.ts';
 
 const facts = {
@@ -22,7 +23,7 @@ const LedgerItem = z.discriminatedUnion('state', [
     state: z.literal('SKIPPED'),
     at: z.string(),
     ...facts,
-    reason: z.enum(['pending', 'unsubscribed', 'suppressed', 'paused', 'deleted']),
+    reason: z.enum(['pending', 'unsubscribed', 'suppressed', 'moved', 'paused', 'deleted']),
   }),
   z.object({ state: z.literal('UNKNOWN'), ...attempted, code: z.string() }),
   z.object({ state: z.literal('HELD'), ...attempted, code: z.string() }),
@@ -33,9 +34,7 @@ export function ledgerEntryOf(item: Record<string, unknown>): LedgerEntry {
   return LedgerItem.parse(item);
 }
 
-const KEPT_DAYS = 90;
-
 /** When DynamoDB may sweep up an entry that was written at `at`: seconds since 1970, as its TTL wants them. */
 export function ledgerExpiry(at: string): number {
-  return Math.floor(Date.parse(at) / 1000) + KEPT_DAYS * 24 * 60 * 60;
+  return Math.floor(Date.parse(at) / 1000) + LEDGER_DAYS * 24 * 60 * 60;
 }

@@ -11,6 +11,10 @@ export function outcomeOfError(error: unknown): SendOutcome {
 
   if (THROTTLING.has(name)) return outcomeOfThrottling(message);
   if (SENDING_PAUSED.has(name)) return { kind: 'sending-paused' };
+  if (SENDER_AT_FAULT.has(name)) return { kind: 'sender-refused', code: name };
+  if (name === 'MessageRejected' && NOT_VERIFIED.test(message)) {
+    return { kind: 'sender-refused', code: 'NotVerified' };
+  }
   if (MESSAGE_AT_FAULT.has(name)) return { kind: 'rejected', code: name };
 
   // Refused for a reason that every other message would meet as well: credentials, permission, configuration.
@@ -35,6 +39,19 @@ const SENDING_PAUSED = new Set([
   'AccountSendingPaused',
   'ConfigurationSetSendingPaused',
 ]);
+
+// Settings that every message has in common.
+const SENDER_AT_FAULT = new Set([
+  'MailFromDomainNotVerifiedException',
+  'MailFromDomainNotVerified',
+  'ConfigurationSetDoesNotExistException',
+  'ConfigurationSetDoesNotExist',
+]);
+
+// "Email address is not verified. The following identities failed the check in region ...": the sender's, or in the
+// sandbox that of a subscriber. Only the message tells it from a rejection for what is in the mail.
+// https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+const NOT_VERIFIED = /not verified/i;
 
 const MESSAGE_AT_FAULT = new Set([
   'MessageRejected',

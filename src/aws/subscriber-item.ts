@@ -16,6 +16,8 @@ const SubscriberItem = z.object({
   replaces: z.string().exactOptional(),
   pausedUntil: z.string().exactOptional(),
   formerly: z.enum(['confirmed', 'unsubscribed']).exactOptional(),
+  movedAt: z.string().exactOptional(),
+  clearedAt: z.string().exactOptional(),
   suppressedBy: z.enum(['soft-bounces', 'hard-bounce', 'complaint', 'operator']).exactOptional(),
   imported: jsonText.pipe(ConsentFacts).exactOptional(),
   softBounces: jsonText.pipe(z.array(z.object({ issueId: z.string(), at: z.string() }))).exactOptional(),

@@ -1,6 +1,7 @@
 import { connectAccount } from '../aws/connect-account.ts';
 import { connectStores } from '../aws/connect-stores.ts';
 import { connectTable } from '../aws/connect-table.ts';
+import { DynamoIssueArchive } from '../aws/dynamo-issue-archive.ts';
 import { findStack } from '../aws/find-stack.ts';
 import { SesInspection } from '../aws/ses-inspection.ts';
 import { StackResources } from '../aws/stack-resources.ts';
@@ -28,14 +29,16 @@ export async function diagnoseStack(
   dns: DnsLookup = nodeDns(),
 ): Promise<readonly Diagnosis[]> {
   const { TableName, ConfigurationSetName, SiteUrl } = await findStack(stack);
-  const stores = connectStores(connectTable({ tableName: TableName }));
+  const table = connectTable({ tableName: TableName });
+  const stores = connectStores(table);
+  const days = { stores, archive: new DynamoIssueArchive(table), account: connectAccount(undefined) };
   const ses = new SesInspection();
   return [
     ...(await askPoints(['table'], async () => {
       await stores.records.load('2000-01-01');
       return [fine('table', 'The table can be read.')];
     })),
-    ...(await diagnoseDays({ stores, account: connectAccount(undefined) }, newsletter)),
+    ...(await diagnoseDays(days, newsletter)),
     ...(await diagnoseSender(ses, newsletter, dns)),
     ...(await askPoints(['events'], async () => [
       judgeEvents(await ses.loadEventDestinations(ConfigurationSetName)),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { controlsOf } from './controls-of.ts';
 import { UsageError } from './exit-codes.ts';
-import { loadIssue } from './load-issue.ts';
+import { loadOpenIssue } from './load-open-issue.ts';
 import { addStackOption, type StackOption } from './stack-option.ts';
 import { withStores } from './with-stores.ts';
 
@@ -12,7 +12,7 @@ export function addResend(program: Command): void {
     .argument('[issue]', 'its day, such as 2025-06-10; by default the latest')
     .requiredOption('--unknown', 'those that are unknown or held; a message is sent again at most once');
   addStackOption(command).action(async (day: string | undefined, options: StackOption) => {
-    const { meta } = await withStores(options, ({ records }) => loadIssue(records, day));
+    const { meta } = await withStores(options, ({ records }) => loadOpenIssue(records, day));
     const result = await (await controlsOf(options)).resendUnknown(meta.id);
     if (result.kind !== 'reopened')
       throw new UsageError(`Issue ${meta.id} has not been sent yet, so nothing is unknown.`);

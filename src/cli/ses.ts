@@ -25,15 +25,24 @@ export function addSes(program: Command): void {
       '\nIt can be told to fail: POST a fault as JSON to /faults, such as {"kind": "throttle", "times": 3}; DELETE ends all.',
     )
     .action(async (options: SesOptions) => {
-      const { url } = await startSesStandIn({
+      const port = parsePort(options.port);
+      const standIn = startSesStandIn({
         folder: options.out,
-        port: parsePort(options.port),
+        port,
         maxSendRate: parseLimit(options.rate),
         max24HourSend: parseLimit(options.quota),
         now: () => new Date(),
       });
+      const { url } = await standIn.catch((error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+        throw new UsageError(portTaken(port));
+      });
       console.log(`SES stand-in: ${url}\nMessages are kept in ${options.out}. Ctrl+C ends it.`);
     });
+}
+
+function portTaken(port: number): string {
+  return `Port ${port} is in use, perhaps by another stand-in. Stop that one, or choose another port: npx waybill ses --port ${port + 1}`;
 }
 
 function parseLimit(text: string): number {

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { entriesOfIssue } from '../delivery/entries-of-issue.ts';
+import { mayLackEntries, sayLacksEntries } from '../delivery/ledger-age.ts';
 import type { LedgerEntry } from '../delivery/ledger-entry.ts';
 import type { Stores } from '../aws/connect-stores.ts';
+import { UsageError } from './exit-codes.ts';
 import { loadIssue } from './load-issue.ts';
 import { addStackOption, type StackOption } from './stack-option.ts';
 import { withStores } from './with-stores.ts';
@@ -24,8 +26,9 @@ export function addWho(program: Command): void {
     .option('--addresses', 'with the address; without it only the id, which may be passed on');
   addStackOption(command).action(async (day: string | undefined, options: WhoOptions) => {
     await withStores(options, async (stores) => {
-      const { meta } = await loadIssue(stores.records, day);
-      for await (const line of lines(stores, meta.id, options)) console.log(line);
+      const record = await loadIssue(stores.records, day);
+      if (mayLackEntries(record, new Date())) throw new UsageError(sayLacksEntries(record));
+      for await (const line of lines(stores, record.meta.id, options)) console.log(line);
     });
   });
 }

@@ -13,7 +13,7 @@ export function buildIssueReport(input: {
   readonly progress: IssueProgress;
   readonly pricePerThousand: number;
 }): IssueReport {
-  const { meta, stage } = input.record;
+  const { meta, stage, reopenedAt } = input.record;
   if (stage.kind !== 'sending') throw new RangeError(`Issue ${meta.id} is ${stage.kind}, not being sent`);
 
   const { planned, sent, failed, failedBy, skipped, skippedBy, held, resent, doubles } = input.progress;
@@ -21,6 +21,7 @@ export function buildIssueReport(input: {
   const seconds = Math.max(0, (Date.parse(endedAt) - Date.parse(stage.since)) / 1000);
   return {
     issueId: meta.id,
+    ...(reopenedAt === undefined ? {} : { reopenedAt }),
     revision: meta.revision,
     subject: meta.subject,
     ...{ planned, sent, failed, failedBy, skipped, skippedBy, held, resent, doubles },

@@ -30,6 +30,7 @@ function countOf(result: MessageResult): keyof ChunkCounts {
     case 'throttled':
     case 'quota-exceeded':
     case 'sending-paused':
+    case 'sender-refused':
     case 'not-connected':
       return 'released';
   }

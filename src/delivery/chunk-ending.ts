@@ -7,6 +7,8 @@ export type ChunkEnding =
   | { readonly kind: 'pause'; readonly reason: PauseReason }
   /** Worth another delivery of the chunk; meanwhile nothing more of it is begun. */
   | { readonly kind: 'stop'; readonly code: string }
+  /** The rest has no slots within the sender's time: all are given away until `freeAt`, milliseconds since 1970. */
+  | { readonly kind: 'wait'; readonly freeAt: number }
   /** Worth another delivery for the one that was in other hands; the others are not affected. */
   | { readonly kind: 'revisit'; readonly code: string };
 
@@ -40,7 +42,7 @@ export function graverEnding(
   return GRAVITY[b.kind] > GRAVITY[a.kind] ? b : a;
 }
 
-const GRAVITY: Readonly<Record<ChunkEnding['kind'], number>> = { revisit: 1, stop: 2, pause: 3 };
+const GRAVITY: Readonly<Record<ChunkEnding['kind'], number>> = { revisit: 1, wait: 2, stop: 3, pause: 4 };
 
 // This delivery may be deleted while another sender still has part of the chunk in hand; if that one releases
 // its part, no delivery would be left to send it. An expired claim has no sender left that could release it.
@@ -79,6 +81,7 @@ function endingAfterOutcome(
     case 'quota-exceeded':
       return { kind: 'pause', reason: 'daily-quota' };
     case 'sending-paused':
-      return { kind: 'pause', reason: 'sending-paused' };
+    case 'sender-refused':
+      return { kind: 'pause', reason: outcome.kind };
   }
 }

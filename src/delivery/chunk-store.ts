@@ -11,8 +11,8 @@ export interface ChunkPage {
 
 /** The audience of an issue, written down: a list of chunks for each shard that can only grow at its end. */
 export interface ChunkStore {
-  /** Saves only if no chunk has this issue, shard and number yet. */
-  append(chunk: Chunk): Promise<'saved' | 'conflict'>;
+  /** Saves only if no chunk has this issue, shard and number yet. It may be deleted `LEDGER_DAYS` after `at`. */
+  append(chunk: Chunk, at: Date): Promise<'saved' | 'conflict'>;
   /** The shard's chunk with the highest number. Strongly consistent. */
   last(issueId: string, shard: number): Promise<Chunk | undefined>;
   /** All chunks of the issue in the order of their positions. Strongly consistent. */

@@ -1,10 +1,22 @@
 import { formatDuration } from './format-duration.ts';
+import type { IssueRecord } from './issue-record.ts';
+import { isAudienceStale, isClosedByAge, sayClosedByAge } from './ledger-age.ts';
 import type { SendQuota } from './send-account.ts';
 
 /** Why an issue is not begun. The message says what is wrong, by how much, and what to do. */
 export interface Refusal {
-  readonly reason: 'late' | 'sending-disabled' | 'daily-quota';
+  readonly reason: 'late' | 'sending-disabled' | 'daily-quota' | 'too-old';
   readonly message: string;
+}
+
+/** Decides whether what is stored of an issue is too old to go on with: part of it may be deleted meanwhile. */
+export function refuseAge(record: IssueRecord, now: Date): Refusal | undefined {
+  if (isClosedByAge(record, now)) return { reason: 'too-old', message: sayClosedByAge(record) };
+  if (!isAudienceStale(record, now)) return undefined;
+  const message =
+    `The audience of issue ${record.meta.id} was written down weeks ago and is not kept for long enough to begin now. ` +
+    'Nothing was sent. Publish the digest for another day: that issue gets an audience of its own.';
+  return { reason: 'too-old', message };
 }
 
 /** Decides whether an issue may be planned at all. What it says is true until something has been put on the queue. */

@@ -1,4 +1,4 @@
-import { allowedPerSecond, type RateSettings, type RateState } from './rate-state.ts';
+import { isSlowedAt, slotsInSpan, spanOfSlots, type RateSettings, type RateState } from './rate-state.ts';
 import { slotTolerance } from './slot-tolerance.ts';
 
 /** What a sender wants. Times are milliseconds since 1970. */
@@ -9,6 +9,8 @@ export interface SlotRequest {
   readonly share: number;
   /** By when the last slot must be over. */
   readonly latest: number;
+  /** Where the schedule is free, as far as that is known: the speed there counts. By default it is now. */
+  readonly free?: number | undefined;
 }
 
 /** A request in the terms of the schedule: all that must be compared or added where the state is kept. */
@@ -21,6 +23,11 @@ export interface SlotTerms {
   readonly latest: number;
 }
 
+/** The terms, and for how many slots they are. */
+export interface TermsOfSlots extends SlotTerms {
+  readonly slots: number;
+}
+
 export type ReservationDecision =
   /** The slots begin at `from`, evenly spread over the span. */
   | { readonly kind: 'reserved'; readonly from: number }
@@ -30,16 +37,48 @@ export type ReservationDecision =
   | { readonly kind: 'changed' };
 
 const SECOND_MS = 1_000;
+/** Slots of one window are spread evenly; while the speed rises, windows are so short that they follow it. */
+const STEP_MS = 2_000;
+/** Of a sender's time. */
+const SMALLEST_PART = 0.25;
 
-export function slotTerms(settings: RateSettings, { now, slots, share, latest }: SlotRequest): SlotTerms {
-  const perSecond = allowedPerSecond(settings, now, share);
+/** Says a request in the terms of the schedule; while the senders are slowed down perhaps for fewer slots. */
+export function slotTerms(settings: RateSettings, request: SlotRequest): TermsOfSlots {
+  const { now, share, latest, free = now } = request;
+  const from = Math.max(now, free);
+  const slots = isSlowedAt(settings, from)
+    ? Math.min(request.slots, Math.max(1, slotsInSpan(settings, { spanMs: STEP_MS, from, share })))
+    : request.slots;
+  // To the microsecond, rounded up: whole milliseconds would cost a small chunk several percent of its rate.
+  const spanMs = Math.ceil(spanOfSlots(settings, { slots, from, share }) * SECOND_MS) / SECOND_MS;
   return {
     revision: settings.revision,
-    // To the microsecond, rounded up: whole milliseconds would cost a small chunk several percent of its rate.
-    spanMs: Math.ceil((slots * SECOND_MS * SECOND_MS) / perSecond) / SECOND_MS,
+    slots,
+    spanMs,
     earliest: now - slotTolerance(share).lookBackMs,
-    latest,
+    // At the smallest share a single slot is as long as a sender's time. Its message goes out where it begins.
+    latest: slots === 1 ? latest + spanMs : latest,
   };
+}
+
+/**
+ * Decides how many slots a sender should ask for whose request was found too far: as many as fit into its time, or 0
+ * if that is not worth its wait. A chunk that takes long anyway is sent in parts; for one that a sender with all of its
+ * time could send whole, it would sleep for a minute to send a handful.
+ */
+export function slotsThatFit(
+  settings: RateSettings,
+  { slots, spanMs }: TermsOfSlots,
+  {
+    now,
+    from,
+    share,
+    latest,
+  }: { readonly now: number; readonly from: number; readonly share: number; readonly latest: number },
+): number {
+  const room = latest - from;
+  if (room < Math.min(spanMs, (latest - now) * SMALLEST_PART)) return 0;
+  return Math.min(slots - 1, Math.max(1, slotsInSpan(settings, { spanMs: room, from, share })));
 }
 
 /** Decides where a request stands on the schedule: behind all slots that are given away, but not in a past gone by. */

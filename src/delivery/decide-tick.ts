@@ -18,20 +18,34 @@ export type TickDecision =
 /** How long after its send-by time a day that ends past midnight is still looked at, to say that it was missed. */
 const LOOK_BACK_MS = 60 * 60_000;
 
-/** The day whose issue a tick is about: today's, or yesterday's while that may still go out after midnight. */
-export function dayOfTick(times: SendTimes, now: Date): string {
+/** The days whose issues a tick may be about, in this order; of yesterday's see `isOpenYesterday`. */
+export function daysOfTick(
+  times: SendTimes,
+  now: Date,
+): { readonly yesterday: string; readonly today: string } {
   const today = dayAt(times, now);
-  const yesterday = dayAfter(today, -1);
-  const { until } = sendWindow(times, yesterday);
+  return { yesterday: dayAfter(today, -1), today };
+}
+
+/**
+ * Whether yesterday's issue is still to be looked at: it may go out after midnight, by the newsletter's times or by one
+ * that was set for it alone, or not all of it is on the queue yet.
+ *
+ * @param record of yesterday's issue
+ */
+export function isOpenYesterday(times: SendTimes, now: Date, record: IssueRecord | undefined): boolean {
+  if (record?.stage.kind === 'sending') return record.stage.queue.kind === 'filling';
+  const { yesterday, today } = daysOfTick(times, now);
+  const { until } = sendWindow(times, yesterday, record);
   const endsToday = dayAt(times, until) === today;
-  return endsToday && now.getTime() <= until.getTime() + LOOK_BACK_MS ? yesterday : today;
+  return endsToday && now.getTime() <= until.getTime() + LOOK_BACK_MS;
 }
 
 /**
  * Decides by the time and the record alone, so that ticks may come twice, late, or not at all: the next one does what
  * is left to do.
  *
- * @param day from `dayOfTick`
+ * @param day from `daysOfTick`
  * @param record of that day's issue
  */
 export function decideTick(facts: {

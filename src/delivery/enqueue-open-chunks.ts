@@ -4,6 +4,8 @@ import type { ChunkStore } from './chunk-store.ts';
 import { chunksOfIssue } from './chunks-of-issue.ts';
 import { enqueueAll } from './enqueue-all.ts';
 import { entriesOfShard } from './entries-of-shard.ts';
+import type { IssueRecord } from './issue-record.ts';
+import { isClosedByAge, sayClosedByAge } from './ledger-age.ts';
 import { CLAIMABLE_STATES, type LedgerState } from './ledger-entry.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -11,6 +13,7 @@ export interface OpenChunksPorts {
   readonly chunks: Pick<ChunkStore, 'page'>;
   readonly ledger: Pick<Ledger, 'pageShard'>;
   readonly queue: ChunkQueue;
+  readonly now: () => Date;
 }
 
 /**
@@ -18,9 +21,11 @@ export interface OpenChunksPorts {
  * there twice then, which the claims make harmless. Holds one shard's ids at a time.
  *
  * @returns how many chunks
+ * @throws RangeError if the issue is closed by its age: whoever's entry was deleted would be written to again
  */
-export async function enqueueOpenChunks(ports: OpenChunksPorts, issueId: string): Promise<number> {
-  return enqueueAll(ports.queue, openChunks(ports, issueId));
+export async function enqueueOpenChunks(ports: OpenChunksPorts, record: IssueRecord): Promise<number> {
+  if (isClosedByAge(record, ports.now())) throw new RangeError(sayClosedByAge(record));
+  return enqueueAll(ports.queue, openChunks(ports, record.meta.id));
 }
 
 async function* openChunks({ chunks, ledger }: OpenChunksPorts, issueId: string): AsyncGenerator<Chunk> {

@@ -3,6 +3,7 @@ import type { Mailer, SendOutcome } from '../email/mailer.ts';
 import { buildIssueReport } from './build-issue-report.ts';
 import type { IssueProgress } from './issue-progress.ts';
 import type { IssueRecord } from './issue-record.ts';
+import type { IssueRecords } from './issue-records.ts';
 import type { IssueReport } from './issue-report.ts';
 import type { IssueReports } from './issue-reports.ts';
 import type { Log } from './log.ts';
@@ -10,6 +11,7 @@ import { reportText } from './report-text.ts';
 import type { SendingIssues } from './sending-issues.ts';
 
 export interface FinishPorts {
+  readonly records: Pick<IssueRecords, 'load'>;
   readonly reports: IssueReports;
   readonly sendingIssues: SendingIssues;
   /** How the report reaches the editor; without it, it is stored and logged only. */
@@ -24,7 +26,8 @@ export interface FinishPorts {
 const MAILING_MS = 2 * 60_000;
 
 /**
- * Ends an issue that is done: its report is stored, logged and mailed, and the issue is not swept any more. Two sweeps
+ * Ends an issue that is done: its report is stored, logged and mailed, and the issue is not swept any more until it is
+ * reopened. Two sweeps
  * at once do it once; one that is killed half-way is followed by one that does the rest.
  *
  * @returns the report, if it was stored now
@@ -37,8 +40,16 @@ export async function finishIssue(
   const report = buildIssueReport({ record, progress, pricePerThousand: ports.pricePerThousand });
   const isOurs = (await ports.reports.save(report)) === 'saved';
   if (isOurs) ports.log('issue.send.finished', factsOf(report));
-  if (await isMailed(ports, record)) await ports.sendingIssues.remove(record.meta.id);
+  if (await isMailed(ports, record)) await leaveSweeping(ports, record);
   return isOurs ? report : undefined;
+}
+
+async function leaveSweeping({ records, sendingIssues }: FinishPorts, before: IssueRecord): Promise<void> {
+  const { id } = before.meta;
+  await sendingIssues.remove(id);
+  // Messages may have been put out again after we had counted: see `reopenIssue`.
+  const after = await records.load(id);
+  if (after?.reopenedAt !== before.reopenedAt) await sendingIssues.add(id);
 }
 
 function factsOf({ failedBy, skippedBy, subject: _editorial, ...counts }: IssueReport) {
@@ -68,6 +79,7 @@ const NOT_ACCEPTED = new Set<SendOutcome['kind']>([
   'throttled',
   'quota-exceeded',
   'sending-paused',
+  'sender-refused',
   'not-connected',
 ]);
 
@@ -82,7 +94,13 @@ async function mail(
   { mailer, to }: NonNullable<FinishPorts['reportMail']>,
   { meta, report, date }: ReportLetter,
 ): Promise<SendOutcome['kind']> {
-  const messageId = `report-${meta.id}@${meta.from.slice(meta.from.lastIndexOf('@') + 1)}`;
+  // A client shows only one of two mails with the same id.
+  const name = [
+    'report',
+    meta.id,
+    ...(report.reopenedAt === undefined ? [] : [Date.parse(report.reopenedAt)]),
+  ];
+  const messageId = `${name.join('-')}@${meta.from.slice(meta.from.lastIndexOf('@') + 1)}`;
   const raw = await buildTextMessage({ from: meta.from, to, date, messageId, ...reportText(report) });
   const { kind } = await mailer.send({ raw, from: meta.from, to, tags: { report: meta.id } });
   return kind;

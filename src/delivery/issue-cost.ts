@@ -12,11 +12,11 @@ export interface IssueCost {
 
 /**
  * What one message takes besides SES. Counted from the code: a claim, a settlement and a delivery event write an item
- * each; a subscriber is read when the issue is planned and again when it is sent; SES tells of a message twice (sent,
+ * each; a subscriber is read when the issue is planned and again when it is sent, and its entry before that; SES tells of a message twice (sent,
  * delivered), in batches of ten to the one who records it; chunks are put, taken and deleted.
  */
 const WRITES = 3;
-const READS = 2;
+const READS = 3;
 const EVENTS = 2;
 const EVENTS_A_BATCH = 10;
 const QUEUE_REQUESTS = EVENTS + (2 * EVENTS) / EVENTS_A_BATCH + 3 / CHUNK_SIZE;

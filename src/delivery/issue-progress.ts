@@ -16,6 +16,8 @@ export interface ProgressPorts {
 export interface IssueProgress extends IssueCounts {
   readonly failedBy: Readonly<Record<string, number>>;
   readonly skippedBy: Readonly<Record<string, number>>;
+  /** What held up those that are to be tried again. */
+  readonly releasedBy: Readonly<Record<string, number>>;
   /** Handed over a second time, because the first stayed unknown. */
   readonly resent: number;
   /** Of whom SES is known to have accepted two messages. */
@@ -23,6 +25,8 @@ export interface IssueProgress extends IssueCounts {
   readonly feedback: IssueFeedback;
   /** When the latest change of a state was, if there was one; RFC 3339, UTC. */
   readonly changedAt?: string;
+  /** When the latest of those that are sent was, if any is. */
+  readonly sentAt?: string;
   /** The whole audience is written down, and planned = sent + failed + skipped + held. */
   readonly done: boolean;
 }
@@ -54,12 +58,13 @@ export async function issueProgress(ports: ProgressPorts, issueId: string): Prom
     for await (const { entry } of entriesOfShard(ports.ledger, issueId, shard)) count(tally, entry);
   }
 
-  const { closedShards, changedAt, ...counts } = tally;
+  const { closedShards, changedAt, sentAt, ...counts } = tally;
   const { planned, sent, failed, skipped, held, unknown, claimed, released } = counts;
   const settled = sent + failed + skipped + held;
   return {
     ...counts,
     ...(changedAt === '' ? {} : { changedAt }),
+    ...(sentAt === '' ? {} : { sentAt }),
     waiting: planned - settled - unknown - claimed - released,
     done: closedShards === SHARD_COUNT && planned === settled,
   };
@@ -70,6 +75,7 @@ type Tally = ReturnType<typeof newTally>;
 function newTally() {
   const failedBy: Record<string, number> = {};
   const skippedBy: Record<string, number> = {};
+  const releasedBy: Record<string, number> = {};
   const states = { claimed: 0, released: 0, sent: 0, failed: 0, skipped: 0, unknown: 0, held: 0 };
   const feedback = { delivered: 0, bounced: 0, withheld: 0, softBounced: 0, complained: 0, rejected: 0 };
   const resending = { resent: 0, doubles: 0 };
@@ -79,9 +85,11 @@ function newTally() {
     ...states,
     failedBy,
     skippedBy,
+    releasedBy,
     ...resending,
     feedback,
     changedAt: '',
+    sentAt: '',
   };
 }
 
@@ -99,17 +107,19 @@ function countState(tally: Tally, entry: LedgerEntry): void {
       break;
     case 'RELEASED':
       tally.released += 1;
+      countOne(tally.releasedBy, entry.code);
       break;
     case 'SENT':
       tally.sent += 1;
+      if (entry.at > tally.sentAt) tally.sentAt = entry.at;
       break;
     case 'FAILED':
       tally.failed += 1;
-      tally.failedBy[entry.code] = (tally.failedBy[entry.code] ?? 0) + 1;
+      countOne(tally.failedBy, entry.code);
       break;
     case 'SKIPPED':
       tally.skipped += 1;
-      tally.skippedBy[entry.reason] = (tally.skippedBy[entry.reason] ?? 0) + 1;
+      countOne(tally.skippedBy, entry.reason);
       break;
     case 'UNKNOWN':
       tally.unknown += 1;
@@ -118,6 +128,10 @@ function countState(tally: Tally, entry: LedgerEntry): void {
       tally.held += 1;
       break;
   }
+}
+
+function countOne(by: Record<string, number>, reason: string): void {
+  by[reason] = (by[reason] ?? 0) + 1;
 }
 
 function countFacts(tally: Tally, entry: LedgerEntry): void {

@@ -7,7 +7,11 @@ import type { IssueMeta } from './issue.ts';
  */
 export type IssueStage =
   /** Published; another content may still take its place. */
-  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'ready';
+      /** When a planning that was refused began to write the audience down, which the next one takes up; RFC 3339, UTC. */
+      readonly audienceSince?: string;
+    }
   /** The audience is being written down as chunks. The content is fixed from here on. */
   | { readonly kind: 'planning'; readonly since: string }
   /** The audience is complete: `planned` subscribers. */
@@ -17,8 +21,9 @@ export type IssueStage =
 export type QueueFill =
   { readonly kind: 'filling'; readonly after?: ChunkPosition } | { readonly kind: 'filled' };
 
-/** `bounces` and `complaints` are the brake's; see `brakeIssue`. */
-export type PauseReason = 'operator' | 'daily-quota' | 'sending-paused' | 'bounces' | 'complaints';
+/** `bounces` and `complaints` are the brake's, see `brakeIssue`; for `rejections` see `watchRejections`. */
+export type PauseReason =
+  'operator' | 'daily-quota' | 'sending-paused' | 'sender-refused' | 'rejections' | 'bounces' | 'complaints';
 
 /** While it is there, no sender begins a chunk of the issue. */
 export interface Pause {
@@ -33,6 +38,8 @@ export interface IssueRecord {
   readonly pause?: Pause;
   /** When it is to be begun, where that was set for this issue alone; RFC 3339, UTC. */
   readonly sendAt?: string;
+  /** When an operator last put messages out again: a report of before is no account any more; RFC 3339, UTC. */
+  readonly reopenedAt?: string;
   /** Rises by one with each save. */
   readonly version: number;
 }

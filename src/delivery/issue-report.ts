@@ -4,12 +4,14 @@ const count = z.number();
 const byReason = z.record(z.string(), z.number()).readonly();
 
 /**
- * The account of an issue at the moment when it was done, written once:
+ * The account of an issue at the moment when it was done, written once, and once more each time it was reopened:
  * planned = sent + failed + skipped + held. Bounces and complaints go on coming in after it.
  */
 export const IssueReport = z
   .object({
     issueId: z.string(),
+    /** When messages of it were last put out again; RFC 3339, UTC. */
+    reopenedAt: z.string().exactOptional(),
     revision: z.number(),
     subject: z.string(),
     planned: count,

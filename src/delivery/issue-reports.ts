@@ -2,7 +2,7 @@ import type { IssueReport } from './issue-report.ts';
 
 /** Where the final reports of issues are kept. */
 export interface IssueReports {
-  /** Saves only if the issue has no report yet. */
+  /** Saves only if the issue has no report yet, or one of before it was reopened, of which nothing is left then. */
   save(report: IssueReport): Promise<'saved' | 'conflict'>;
   load(issueId: string): Promise<IssueReport | undefined>;
   /**

@@ -1,7 +1,7 @@
 import type { SubscriberStatus } from '../subscribers/subscriber.ts';
 
 /** Why somebody in the audience was not written to: their standing when the sender looked again. */
-export type SkipReason = Exclude<SubscriberStatus, 'confirmed'> | 'paused' | 'deleted';
+export type SkipReason = Exclude<SubscriberStatus, 'confirmed'> | 'moved' | 'paused' | 'deleted';
 
 /**
  * What became of one issue's message to one subscriber. Times are RFC 3339, UTC.

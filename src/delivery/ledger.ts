@@ -21,8 +21,13 @@ export type ClaimResult =
 
 export type SkipResult = { readonly kind: 'skipped' } | Extract<ClaimResult, { kind: 'taken' }>;
 
+export interface KnownEntry {
+  readonly subscriberId: string;
+  readonly entry: LedgerEntry;
+}
+
 export interface LedgerPage {
-  readonly entries: readonly { readonly subscriberId: string; readonly entry: LedgerEntry }[];
+  readonly entries: readonly KnownEntry[];
   /** Where the next page begins: give it as `after`. Absent on the last page. */
   readonly next?: string;
 }
@@ -41,6 +46,8 @@ export interface Ledger {
     key: LedgerKey,
     settlement: Settlement & { readonly attempt: number; readonly at: string },
   ): Promise<'settled' | 'stale'>;
+  /** Those of a chunk that there are, in any order. */
+  loadMany(issueId: string, subscriberIds: readonly string[]): Promise<readonly KnownEntry[]>;
   /** In the order of the subscribers' ids. */
   pageShard(issueId: string, shard: number, after?: string): Promise<LedgerPage>;
 }

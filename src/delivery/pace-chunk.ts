@@ -1,4 +1,4 @@
-import type { RateSlots, SlotWindow } from './rate-slots.ts';
+import type { RateSlots, SlotWindow, TooFar } from './rate-slots.ts';
 
 export interface PacePorts {
   readonly rate: RateSlots;
@@ -9,9 +9,9 @@ export interface PacePorts {
 /** Gives a chunk's messages their times. */
 export interface Pace {
   /** Reserves the slots and waits until the first is near. */
-  open(): Promise<'open' | 'too-far'>;
+  open(): Promise<'open' | TooFar>;
   /** Waits for the next slot. Callers are served one after the other. */
-  next(): Promise<'go' | 'too-far' | 'ended'>;
+  next(): Promise<'go' | 'ended' | TooFar>;
   /** From now on nobody is given a slot, those who wait included. */
   end(): void;
 }
@@ -35,10 +35,11 @@ export function paceChunk(
   let ended = false;
   let turn: Promise<unknown> = Promise.resolve();
 
-  const reserve = async (lapsedAfter?: number): Promise<SlotWindow | undefined> => {
+  const reserve = async (lapsedAfter?: number): Promise<SlotWindow | TooFar> => {
     const reservation = await rate.reserve({ slots: left, latest: order.latest, lapsedAfter });
-    window = reservation.kind === 'reserved' ? reservation.window : undefined;
     used = 0;
+    if (reservation.kind === 'too-far') return reservation;
+    window = reservation.window;
     return window;
   };
 
@@ -47,11 +48,11 @@ export function paceChunk(
     if (milliseconds > 0) await wait(milliseconds);
   };
 
-  const takeSlot = async (): Promise<'go' | 'too-far' | 'ended'> => {
+  const takeSlot = async (): Promise<'go' | 'ended' | TooFar> => {
     let lapsedAfter: number | undefined;
     while (!ended) {
-      const current: SlotWindow | undefined = window ?? (await reserve(lapsedAfter));
-      if (!current) return 'too-far';
+      const current: SlotWindow | TooFar = window ?? (await reserve(lapsedAfter));
+      if ('kind' in current) return current;
       const slot = current.from + used * current.spacingMs;
       await waitUntil(slot);
       if (ended) break;
@@ -71,7 +72,7 @@ export function paceChunk(
   return {
     open: async () => {
       const opened = await reserve();
-      if (!opened) return 'too-far';
+      if ('kind' in opened) return opened;
       await waitUntil(opened.from - LEAD_MS);
       return 'open';
     },

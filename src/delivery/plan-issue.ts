@@ -1,7 +1,13 @@
 import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
 import type { ChunkStore } from './chunk-store.ts';
 import { chunksOfIssue } from './chunks-of-issue.ts';
-import { refuseAudience, refusePlanning, sandboxNotice, type Refusal } from './decide-preflight.ts';
+import {
+  refuseAge,
+  refuseAudience,
+  refusePlanning,
+  sandboxNotice,
+  type Refusal,
+} from './decide-preflight.ts';
 import { fillQueue, type FillQueuePorts } from './fill-queue.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
 import type { IssueRecord, IssueStage, Pause } from './issue-record.ts';
@@ -63,6 +69,8 @@ export async function planIssue(
   { sendBy, until }: PlanOptions & Partial<TimeLimit> = {},
 ): Promise<PlanResult | UnfinishedPlan> {
   const before = await ports.records.load(issueId);
+  const tooOld = before && refuseAge(before, ports.now());
+  if (tooOld) return { kind: 'refused', ...tooOld };
   if (before && !before.pause && before.stage.kind !== 'sending') {
     const isSendingEnabled = await ports.account.isSendingEnabled();
     const refusal = refusePlanning({ issueId, now: ports.now(), sendBy, isSendingEnabled });
@@ -92,10 +100,15 @@ async function beginPlanning({ records, now }: PlanPorts, issueId: string): Prom
     issueId,
     (record): RecordDecision<IssueRecord | undefined> =>
       record?.stage.kind === 'ready' && !record.pause
-        ? { kind: 'save', record: { ...record, stage: { kind: 'planning', since: now().toISOString() } } }
+        ? { kind: 'save', record: { ...record, stage: planningAfter(record.stage, now()) } }
         : { kind: 'leave', because: record },
   );
   return begun.kind === 'saved' ? begun.record : begun.because;
+}
+
+// Chunks that an earlier planning has left are taken up, and are no younger for it.
+function planningAfter({ audienceSince }: Extract<IssueStage, { kind: 'ready' }>, now: Date): IssueStage {
+  return { kind: 'planning', since: audienceSince ?? now.toISOString() };
 }
 
 type Sending = Extract<IssueStage, { kind: 'sending' }>;
@@ -139,7 +152,7 @@ async function refuse(records: IssueRecords, issueId: string, refusal: Refusal):
     issueId,
     (record): RecordDecision<IssueRecord | undefined> =>
       record?.stage.kind === 'planning'
-        ? { kind: 'save', record: { ...record, stage: { kind: 'ready' } } }
+        ? { kind: 'save', record: { ...record, stage: { kind: 'ready', audienceSince: record.stage.since } } }
         : { kind: 'leave', because: record },
   );
   const stage = update.kind === 'left' ? update.because?.stage : undefined;

@@ -45,7 +45,7 @@ async function appendFrom(
   for await (const id of audienceIds({ subscribers, now }, shard, last?.subscriberIds.at(-1))) {
     if (ids.length === CHUNK_SIZE) {
       const chunk = { issueId, shard, seq, subscriberIds: ids, closesShard: false };
-      if ((await chunks.append(chunk)) === 'conflict') return 'conflict';
+      if ((await chunks.append(chunk, now())) === 'conflict') return 'conflict';
       if (isTimeUp({ now }, until)) return 'unfinished';
       seq += 1;
       ids = [];
@@ -53,7 +53,7 @@ async function appendFrom(
     ids.push(id);
   }
   const closing = { issueId, shard, seq, subscriberIds: ids, closesShard: true };
-  return (await chunks.append(closing)) === 'saved' ? 'closed' : 'conflict';
+  return (await chunks.append(closing, now())) === 'saved' ? 'closed' : 'conflict';
 }
 
 async function* audienceIds(

@@ -86,7 +86,7 @@ function decidePublish(
     kind: 'save',
     record: {
       meta: { id, revision, contentHash: hash, subject, preheader, from, publishedAt },
-      stage: { kind: 'ready' },
+      stage: record?.stage ?? { kind: 'ready' },
       ...(record?.pause ? { pause: record.pause } : {}),
       ...(record?.sendAt === undefined ? {} : { sendAt: record.sendAt }),
     },

@@ -7,14 +7,18 @@ export interface SlotWindow {
   readonly latestMs: number;
 }
 
-export type Reservation =
-  | { readonly kind: 'reserved'; readonly window: SlotWindow }
-  /** Nothing is free early enough, and nothing was reserved. */
-  | { readonly kind: 'too-far' };
+export type Reservation = { readonly kind: 'reserved'; readonly window: SlotWindow } | TooFar;
+
+/** Nothing is free early enough, and nothing was reserved. */
+export interface TooFar {
+  readonly kind: 'too-far';
+  /** Until when all slots are given away, as of now; milliseconds since 1970. */
+  readonly freeAt: number;
+}
 
 export interface SlotOrder {
   readonly slots: number;
-  /** By when the last slot must be over; no limit if absent. */
+  /** By when the last slot must be over; no limit if absent. As many are reserved as are worth it until then. */
   readonly latest?: number | undefined;
   /** Of the window before this one only so many slots were used in time, and the others lapsed. */
   readonly lapsedAfter?: number | undefined;

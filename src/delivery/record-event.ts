@@ -38,14 +38,18 @@ export async function recordEvent(ports: RecordEventPorts, event: FeedbackEvent)
 
 async function moveSubscriber(
   { subscribers, now }: RecordEventPorts,
-  { subscriberId, issueId, feedback }: FeedbackEvent,
+  { subscriberId, issueId, sentAt, feedback }: FeedbackEvent,
 ): Promise<ApplyFeedbackResult> {
   switch (feedback.kind) {
     case 'hard-bounce':
     case 'complaint':
     case 'soft-bounce': {
       const { kind, at } = feedback;
-      return applyFeedback(subscribers, { subscriberId, feedback: { kind, at, issueId }, now: now() });
+      return applyFeedback(subscribers, {
+        subscriberId,
+        feedback: { kind, at, sentAt, issueId },
+        now: now(),
+      });
     }
     case 'accepted':
     case 'delivered':

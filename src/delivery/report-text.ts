@@ -10,6 +10,7 @@ export function reportText(report: IssueReport): { readonly subject: string; rea
       : `Issue ${issueId}: ${sent} of ${planned} messages sent`;
   const paragraphs = [
     `"${report.subject}" (revision ${report.revision}) is out.`,
+    reopening(report),
     account(report),
     resending(report),
     feedback(report),
@@ -24,9 +25,14 @@ function account({ planned, sent, failed, failedBy, skipped, skippedBy, held }: 
     `${planned} subscribers were in the audience:`,
     `  ${sent} sent`,
     `  ${failed} failed${reasons(failedBy)}`,
-    `  ${skipped} skipped, because they left or paused in the meantime${reasons(skippedBy)}`,
+    `  ${skipped} skipped, because they left, moved to another address or paused in the meantime${reasons(skippedBy)}`,
     ...(held > 0 ? [`  ${held} held: SES may have them or not, and has said nothing`] : []),
   ].join('\n');
+}
+
+function reopening({ reopenedAt }: IssueReport): string {
+  if (reopenedAt === undefined) return '';
+  return `Messages that nobody could say of were put out again at ${reopenedAt}. This account takes the place of the earlier one.`;
 }
 
 function reasons(by: Readonly<Record<string, number>>): string {

@@ -1,7 +1,9 @@
 import { enqueueOpenChunks, type OpenChunksPorts } from './enqueue-open-chunks.ts';
+import type { NotOpen } from './find-open-issue.ts';
 import type { IssueRecord } from './issue-record.ts';
 import type { IssueRecords } from './issue-records.ts';
-import { updateIssueRecord, type RecordDecision } from './update-issue-record.ts';
+import { isClosedByAge } from './ledger-age.ts';
+import { liftPause } from './lift-pause.ts';
 
 export interface ResumePorts extends OpenChunksPorts {
   readonly records: IssueRecords;
@@ -9,9 +11,10 @@ export interface ResumePorts extends OpenChunksPorts {
 
 export type ResumeResult =
   | { readonly kind: 'resumed'; readonly chunks: number }
-  /** The pause is lifted, but the audience is not complete yet: the issue goes out when it is planned. */
-  | { readonly kind: 'not-planned' }
-  | { readonly kind: 'no-issue' };
+  /** The pause is lifted, but the audience is not complete yet: what becomes of it, `foretellIssue` knows. */
+  | { readonly kind: 'not-planned'; readonly record: IssueRecord }
+  /** Neither was the pause lifted nor anything enqueued. */
+  | Exclude<NotOpen, { kind: 'not-sending' }>;
 
 /**
  * Lifts the pause and puts the open chunks back on the queue: senders drop the chunks of a paused issue, lest
@@ -19,17 +22,9 @@ export type ResumeResult =
  * Right for an issue that is not paused, too, when chunks were lost with a queue.
  */
 export async function resumeIssue(ports: ResumePorts, issueId: string): Promise<ResumeResult> {
-  const update = await updateIssueRecord(
-    ports.records,
-    issueId,
-    (record): RecordDecision<IssueRecord | undefined> => {
-      if (!record?.pause) return { kind: 'leave', because: record };
-      const { pause: _lifted, ...rest } = record;
-      return { kind: 'save', record: rest };
-    },
-  );
-  const record = update.kind === 'saved' ? update.record : update.because;
+  const record = await liftPause(ports, issueId);
   if (!record) return { kind: 'no-issue' };
-  if (record.stage.kind !== 'sending') return { kind: 'not-planned' };
-  return { kind: 'resumed', chunks: await enqueueOpenChunks(ports, issueId) };
+  if (record.stage.kind !== 'sending') return { kind: 'not-planned', record };
+  if (isClosedByAge(record, ports.now())) return { kind: 'closed', record };
+  return { kind: 'resumed', chunks: await enqueueOpenChunks(ports, record) };
 }

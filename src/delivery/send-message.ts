@@ -65,6 +65,8 @@ export async function sendMessage(ports: SendMessagePorts, order: MessageOrder):
 
 function reasonToSkip(subscriber: Subscriber | undefined, now: Date): SkipReason | undefined {
   if (!subscriber) return 'deleted';
+  // Their new address is none of the audience, which was written down before.
+  if (subscriber.movedAt !== undefined) return 'moved';
   if (subscriber.status !== 'confirmed') return subscriber.status;
   return isPaused(subscriber, now) ? 'paused' : undefined;
 }

@@ -38,6 +38,8 @@ function whyNot(outcome: Exclude<SendOutcome, { readonly kind: 'sent' }>): strin
       return 'The message was not sent: the account has sent all that SES allows it in 24 hours.';
     case 'sending-paused':
       return 'The message was not sent: SES has stopped sending for this account. Its console says why.';
+    case 'sender-refused':
+      return `The message was not sent: ${outcome.code}. SES does not know the sender as verified; an account that is still in the sandbox may write to verified addresses only. npx waybill doctor tells which it is.`;
     case 'rejected':
       return `The message was not sent: ${outcome.code}. An account that is still in the sandbox may write to verified addresses only.`;
     case 'not-connected':

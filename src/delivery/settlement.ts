@@ -17,6 +17,7 @@ export function settlementOf(outcome: SendOutcome): Settlement {
     case 'sending-paused':
       return { state: 'RELEASED', code: outcome.kind };
     case 'not-connected':
+    case 'sender-refused':
       return { state: 'RELEASED', code: outcome.code };
     case 'rejected':
       return { state: 'FAILED', code: outcome.code };

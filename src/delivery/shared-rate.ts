@@ -1,6 +1,6 @@
-import { slotTerms } from './decide-reservation.ts';
+import { slotsThatFit, slotTerms } from './decide-reservation.ts';
 import type { RateSlots, Reservation, SlotOrder } from './rate-slots.ts';
-import { decideSlowDown, type RateSettings } from './rate-state.ts';
+import { decideSlowDown, isSlowedAt, type RateSettings } from './rate-state.ts';
 import type { RateStore } from './rate-store.ts';
 import type { SendAccount } from './send-account.ts';
 import { slotTolerance } from './slot-tolerance.ts';
@@ -16,8 +16,8 @@ export interface SharedRatePorts {
 
 /** SES raises a rate within days, so that a minute's delay is nothing; and it answers one such question a second. */
 const ASKED_EVERY_MS = 60_000;
-// Infinity cannot be written into a condition.
-const NO_LIMIT = Number.MAX_SAFE_INTEGER;
+// The last moment that a Date can be: Infinity cannot be written into a condition, and more can be added to this.
+const NO_LIMIT = 8.64e15;
 /** Small windows cost a sender a write each, and its time between them. */
 const FEWEST_AT_ONCE = 10;
 
@@ -40,23 +40,38 @@ export class SharedRate implements RateSlots {
     const { store, share } = this.#ports;
     if (lapsedAfter === undefined) this.#mostAtOnce += 1;
     else this.#mostAtOnce = this.#mostAfterLapse(wanted, lapsedAfter);
-    const slots = Math.min(wanted, this.#mostAtOnce);
+    let most = Math.min(wanted, this.#mostAtOnce);
     for (;;) {
       const settings = await this.#settings();
-      const terms = slotTerms(settings, { now: this.#now(), slots, share, latest });
+      const free = await this.#whereFree(settings);
+      const now = this.#now();
+      const terms = slotTerms(settings, { now, slots: most, share, latest, free });
       const decision = await store.reserve(terms);
       switch (decision.kind) {
         case 'reserved': {
           const { latestMs } = slotTolerance(share);
-          const spacingMs = terms.spanMs / slots;
-          return { kind: 'reserved', window: { from: decision.from, spacingMs, slots, latestMs } };
+          const { slots, spanMs } = terms;
+          return {
+            kind: 'reserved',
+            window: { from: decision.from, spacingMs: spanMs / slots, slots, latestMs },
+          };
         }
-        case 'too-far':
-          return { kind: 'too-far' };
+        case 'too-far': {
+          const { from } = decision;
+          most = slotsThatFit(settings, terms, { now, from, share, latest });
+          if (most < 1) return { kind: 'too-far', freeAt: from };
+          break;
+        }
         case 'changed':
           this.#held = undefined;
       }
     }
+  }
+
+  // Only for half a minute after throttling does it matter, and only then is it worth a read.
+  async #whereFree(settings: RateSettings): Promise<number | undefined> {
+    if (!isSlowedAt(settings, this.#now())) return undefined;
+    return (await this.#ports.store.load())?.nextFree;
   }
 
   // Half as many at least: it may just have stood still for a moment.

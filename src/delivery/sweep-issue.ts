@@ -4,13 +4,17 @@ import type { ChunkQueue } from './chunk-queue.ts';
 import type { UnknownPolicy } from './decide-sweep.ts';
 import { enqueueChunksOf } from './enqueue-chunks-of.ts';
 import { enqueueOpenChunks } from './enqueue-open-chunks.ts';
+import { findOpenIssue, type NotOpen } from './find-open-issue.ts';
 import { finishIssue, type FinishPorts } from './finish-issue.ts';
 import { issueProgress, type IssueProgress, type ProgressPorts } from './issue-progress.ts';
+import type { IssueRecord } from './issue-record.ts';
+import type { IssueRecords } from './issue-records.ts';
 import type { IssueReport } from './issue-report.ts';
 import type { LedgerRevisions } from './ledger-revisions.ts';
 import { sweepEntries, type SweptEntries } from './sweep-entries.ts';
 
 export interface SweepPorts extends BrakePorts, FinishPorts, ProgressPorts {
+  readonly records: IssueRecords;
   readonly revisions: LedgerRevisions;
   readonly queue: ChunkQueue;
   /** How long an unknown message is waited for, and what becomes of it then. */
@@ -21,9 +25,8 @@ export interface SweepPorts extends BrakePorts, FinishPorts, ProgressPorts {
 }
 
 export type SweepResult =
-  | { readonly kind: 'no-issue' }
-  /** Not being sent (yet): there is nothing to sweep. */
-  | { readonly kind: 'not-sending' }
+  /** There is nothing to sweep. An issue that is closed by its age is not looked at again. */
+  | NotOpen
   | {
       readonly kind: 'swept';
       readonly entries: SweptEntries['counts'];
@@ -41,18 +44,19 @@ export type SweepResult =
  * anywhere, it is simply run again; two sweeps at once do it once.
  */
 export async function sweepIssue(ports: SweepPorts, issueId: string): Promise<SweepResult> {
-  const record = await ports.records.load(issueId);
-  if (!record) return { kind: 'no-issue' };
-  if (record.stage.kind !== 'sending') return { kind: 'not-sending' };
+  const found = await findOpenIssue(ports, issueId);
+  if (found.kind === 'closed') await ports.sendingIssues.remove(issueId);
+  if (found.kind !== 'open') return found;
 
+  const { record, since } = found;
   const rules = { now: ports.now(), settleMs: ports.settleMs, policy: ports.unknownPolicy };
   const { counts, reopened, changedAt } = await sweepEntries(ports, issueId, rules);
   const progress = await issueProgress(ports, issueId);
 
   const braked = await brakeIssue(ports, issueId, progress);
   const isPaused = record.pause !== undefined || braked !== undefined;
-  const isIdle = Date.parse(changedAt ?? record.stage.since) + ports.stalledMs <= rules.now.getTime();
-  const enqueued = isPaused ? 0 : await enqueue(ports, { issueId, progress, reopened, isIdle });
+  const isIdle = Date.parse(changedAt ?? since) + ports.stalledMs <= rules.now.getTime();
+  const enqueued = isPaused ? 0 : await enqueue(ports, { record, progress, reopened, isIdle });
   const report = progress.done ? await finishIssue(ports, record, progress) : undefined;
   return {
     kind: 'swept',
@@ -65,7 +69,7 @@ export async function sweepIssue(ports: SweepPorts, issueId: string): Promise<Sw
 }
 
 interface OpenWork {
-  readonly issueId: string;
+  readonly record: IssueRecord;
   readonly progress: IssueProgress;
   readonly reopened: ReadonlySet<string>;
   /** Nothing has changed for `stalledMs`. */
@@ -74,10 +78,7 @@ interface OpenWork {
 
 // Whether a chunk is still on the queue cannot be asked of it, but senders that have work change rows. While the issue
 // is paused nothing is enqueued: senders would drop it, and resuming does it.
-async function enqueue(
-  ports: SweepPorts,
-  { issueId, progress, reopened, isIdle }: OpenWork,
-): Promise<number> {
-  if (isIdle && progress.waiting + progress.released > 0) return enqueueOpenChunks(ports, issueId);
-  return reopened.size === 0 ? 0 : enqueueChunksOf(ports, issueId, reopened);
+async function enqueue(ports: SweepPorts, { record, progress, reopened, isIdle }: OpenWork): Promise<number> {
+  if (isIdle && progress.waiting + progress.released > 0) return enqueueOpenChunks(ports, record);
+  return reopened.size === 0 ? 0 : enqueueChunksOf(ports, record.meta.id, reopened);
 }

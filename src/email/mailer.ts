@@ -19,6 +19,8 @@ export type SendOutcome =
   | { readonly kind: 'throttled' }
   | { readonly kind: 'quota-exceeded' }
   | { readonly kind: 'sending-paused' }
+  /** Refused for what every message has in common: a sender that SES does not know, or settings that it has not. */
+  | { readonly kind: 'sender-refused'; readonly code: string }
   | { readonly kind: 'rejected'; readonly code: string }
   | { readonly kind: 'not-connected'; readonly code: string }
   | { readonly kind: 'unknown'; readonly code: string };

@@ -8,6 +8,7 @@ import { connectTable } from '../aws/connect-table.ts';
 import { DynamoConsentStore } from '../aws/dynamo-consent-store.ts';
 import { DynamoLedgerRevisions } from '../aws/dynamo-ledger-revisions.ts';
 import { DynamoMessageTemplates } from '../aws/dynamo-message-templates.ts';
+import { DynamoSendingIssues } from '../aws/dynamo-sending-issues.ts';
 import { SendChunkEnv } from '../aws/send-chunk-env.ts';
 import type { Log } from '../delivery/log.ts';
 import { publishIssue, type Publication, type PublishResult } from '../delivery/publish-issue.ts';
@@ -41,9 +42,12 @@ export interface LocalSending {
   send(issueId: string, onProgress?: OnProgress): Promise<LocalSendResult>;
   /** Lifts a pause and sends what is left. */
   resume(issueId: string, onProgress?: OnProgress): Promise<LocalSendResult>;
-  /** Settles what time and events have settled, of all issues that are being sent, and sends what that opens again. */
-  sweep(): Promise<void>;
-  /** Sends what is unknown or held once more, and waits until that is done. */
+  /**
+   * Settles what time and events have settled, of this issue or of all that are being sent, and sends what that opens
+   * again.
+   */
+  sweep(issueId?: string): Promise<void>;
+  /** Sends what is unknown or held once more, and waits until that is done and reported on. */
   resendUnknown(issueId: string): Promise<ResendResult>;
   /** Does what the schedule of the newsletter in `root` has due now, and sends what that puts on the queue. */
   tick(project: { readonly root: string; readonly templatesFolder: string }): Promise<TickResult>;
@@ -93,9 +97,9 @@ export async function connectLocalSending(options: LocalSendingOptions): Promise
     log: options.log,
     settings: options.sweepSettings ?? {},
   });
-  const sweep = async (): Promise<void> => {
+  const sweep = async (issueId?: string): Promise<void> => {
     await options.feedbackSettled?.();
-    await sweepIssues();
+    await sweepIssues(issueId);
     await queue.drain();
     await options.feedbackSettled?.();
   };
@@ -113,10 +117,15 @@ export async function connectLocalSending(options: LocalSendingOptions): Promise
     sweep,
     resendUnknown: async (issueId) => {
       const result = await resendUnknown(
-        { ...sending, revisions: new DynamoLedgerRevisions(table) },
+        {
+          ...sending,
+          revisions: new DynamoLedgerRevisions(table),
+          sendingIssues: new DynamoSendingIssues(table),
+        },
         issueId,
       );
       await queue.drain();
+      if (result.kind === 'reopened') await sweep(issueId);
       return result;
     },
     tick: async (project) => {

@@ -4,6 +4,7 @@ import { SweepEnv } from '../aws/sweep-env.ts';
 import type { ChunkQueue } from '../delivery/chunk-queue.ts';
 import type { UnknownPolicy } from '../delivery/decide-sweep.ts';
 import type { Log } from '../delivery/log.ts';
+import { sweepIssue } from '../delivery/sweep-issue.ts';
 import { TABLE_NAME, type LocalEndpoints } from './local-endpoints.ts';
 
 /** What may be set of a local sweep; the rest is as in AWS. */
@@ -17,13 +18,13 @@ export interface LocalSweepSettings {
 // The queue of a process ends with it, and nobody should wait a quarter of an hour for what was on it.
 const STALLED_MINUTES = 1;
 
-/** Connects the handler that sweeps all issues being sent. */
+/** Connects the handler that sweeps all issues being sent, or one by itself, on the list of the sweep or not. */
 export function connectLocalSweep(options: {
   readonly endpoints: LocalEndpoints;
   readonly queue: ChunkQueue;
   readonly log: Log;
   readonly settings: LocalSweepSettings;
-}): () => Promise<void> {
+}): (issueId?: string) => Promise<void> {
   const { settleMinutes, unknownPolicy, reportTo } = options.settings;
   const env = SweepEnv.parse({
     TABLE_NAME,
@@ -35,5 +36,10 @@ export function connectLocalSweep(options: {
     ...(unknownPolicy === undefined ? {} : { UNKNOWN_POLICY: unknownPolicy }),
     ...(reportTo === undefined ? {} : { REPORT_TO: reportTo }),
   });
-  return createHandler(connectSweeper(env, options.queue, options.log));
+  const ports = connectSweeper(env, options.queue, options.log);
+  const sweepAll = createHandler(ports);
+  return async (issueId) => {
+    if (issueId === undefined) await sweepAll();
+    else await sweepIssue(ports, issueId);
+  };
 }

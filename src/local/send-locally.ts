@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { enqueueOpenChunks } from '../delivery/enqueue-open-chunks.ts';
 import type { Pause } from '../delivery/issue-record.ts';
 import { issueProgress, type IssueProgress } from '../delivery/issue-progress.ts';
+import { sayClosedByAge } from '../delivery/ledger-age.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import { planIssue, type PlanPorts } from '../delivery/plan-issue.ts';
 import { resumeIssue } from '../delivery/resume-issue.ts';
@@ -34,7 +35,8 @@ export async function sendLocally(
   const plan = await planIssue(ports, issueId);
   if (plan.kind === 'no-issue' || plan.kind === 'paused' || plan.kind === 'refused') return plan;
   // The queue lives in this process only: chunks that an earlier one had on it are gone.
-  if (plan.kind === 'already-planned') await enqueueOpenChunks(ports, issueId);
+  const begun = plan.kind === 'already-planned' ? await ports.records.load(issueId) : undefined;
+  if (begun) await enqueueOpenChunks(ports, begun);
   return drain(ports, issueId, onProgress);
 }
 
@@ -46,6 +48,7 @@ export async function resumeLocally(
 ): Promise<LocalSendResult> {
   const resumed = await resumeIssue(ports, issueId);
   if (resumed.kind === 'no-issue') return resumed;
+  if (resumed.kind === 'closed') return { kind: 'refused', message: sayClosedByAge(resumed.record) };
   if (resumed.kind === 'not-planned') return sendLocally(ports, issueId, onProgress);
   return drain(ports, issueId, onProgress);
 }

@@ -5,7 +5,9 @@ import type { SoftBounce, Subscriber, SuppressionReason } from './subscriber.ts'
 export interface SubscriberFeedback {
   readonly kind: 'hard-bounce' | 'soft-bounce' | 'complaint';
   readonly issueId: string;
-  /** When it came back; RFC 3339, UTC. */
+  /** When SES accepted the message; RFC 3339, UTC, here and below. */
+  readonly sentAt: string;
+  /** When it came back. */
   readonly at: string;
 }
 
@@ -18,8 +20,7 @@ const SOFT_BOUNCE_DAYS = 14;
  * counts once, however often it is told.
  */
 export function decideFeedback(subscriber: Subscriber, feedback: SubscriberFeedback, now: Date): Subscriber {
-  // Confirmed later than it came back: they have since shown that the address works and that they want it.
-  if (subscriber.status === 'confirmed' && feedback.at < subscriber.since) return subscriber;
+  if (isForgiven(subscriber, feedback)) return subscriber;
 
   switch (feedback.kind) {
     case 'hard-bounce':
@@ -28,6 +29,13 @@ export function decideFeedback(subscriber: Subscriber, feedback: SubscriberFeedb
     case 'soft-bounce':
       return noteSoftBounce(subscriber, feedback, now);
   }
+}
+
+// Events are told late and more than once: what was forgiven must not be held against somebody again. Whoever confirms has
+// shown that the address works and that they want the mail, and an operator who cleared them had a reason. Neither a
+// request, which anybody can make for them, nor their leaving forgives anything.
+function isForgiven({ status, since, clearedAt }: Subscriber, { sentAt }: SubscriberFeedback): boolean {
+  return (status === 'confirmed' && sentAt < since) || (clearedAt !== undefined && sentAt < clearedAt);
 }
 
 const GRAVITY: Readonly<Record<SuppressionReason, number>> = {

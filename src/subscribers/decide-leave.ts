@@ -13,7 +13,8 @@ export function decideLeave(subscriber: Subscriber, { kind, evidence }: Leave, n
       const next = { ...lastingPart(subscriber), status: 'unsubscribed', since: now.toISOString() } as const;
       const done = { outcome: 'done', next, consent } as const;
       // The owner of the old address learns of it there: their link may have come into other hands.
-      return kind === 'leave-address' ? { ...done, letter: 'address-changed' } : done;
+      if (kind === 'unsubscribe') return done;
+      return { ...done, next: { ...next, movedAt: next.since }, letter: 'address-changed' };
     }
     case 'unsubscribed':
       return unchanged('already-done', subscriber);

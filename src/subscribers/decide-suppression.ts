@@ -36,7 +36,9 @@ export function decideClear(subscriber: Subscriber, { evidence }: Clear, now: Da
 
   const isBack = subscriber.formerly === 'confirmed' && subscriber.suppressedBy !== 'complaint';
   const status = isBack ? 'confirmed' : 'unsubscribed';
-  return { outcome: 'done', next: { ...lastingPart(subscriber), status, since: now.toISOString() }, consent };
+  const since = now.toISOString();
+  const next = { ...lastingPart(subscriber), status, since, clearedAt: since } as const;
+  return { outcome: 'done', next, consent };
 }
 
 /**

@@ -35,11 +35,13 @@ export function lastingPart({
   replaces,
   confirmBy,
   imported,
-}: Subscriber): Pick<Subscriber, 'id' | 'address' | 'replaces' | 'imported'> {
+  clearedAt,
+}: Subscriber): Pick<Subscriber, 'id' | 'address' | 'replaces' | 'imported' | 'clearedAt'> {
   return {
     id,
     address,
     ...(imported ? { imported } : {}),
+    ...(clearedAt === undefined ? {} : { clearedAt }),
     ...(replaces === undefined || confirmBy !== undefined ? {} : { replaces }),
   };
 }

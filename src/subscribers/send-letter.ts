@@ -32,6 +32,7 @@ export async function sendLetter(
         break;
       case 'quota-exceeded':
       case 'sending-paused':
+      case 'sender-refused':
       case 'not-connected':
         return note(ports, kind, outcome, 'not-sent');
       // For good, so that asking again would not help; nor should it tell a stranger that the address is a bad one.

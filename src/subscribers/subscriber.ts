@@ -25,6 +25,10 @@ export interface Subscriber {
   readonly pausedUntil?: string;
   /** Where a pending or suppressed one stood before, and goes back to. */
   readonly formerly?: 'confirmed' | 'unsubscribed';
+  /** Only of an unsubscribed one: when they left this address for another, where they are sent issues now. */
+  readonly movedAt?: string;
+  /** When an operator last lifted a suppression. What comes back of messages before it is forgiven. */
+  readonly clearedAt?: string;
   /** Only of a suppressed one. */
   readonly suppressedBy?: SuppressionReason;
   /** The evidence of an import, which stays with them until they are erased: a list of a million is one write each. */

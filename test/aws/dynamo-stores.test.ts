@@ -1,9 +1,12 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { createTable } from '../../src/aws/create-table.ts';
 import { DynamoChunkStore } from '../../src/aws/dynamo-chunk-store.ts';
 import { DynamoIssueRecords } from '../../src/aws/dynamo-issue-records.ts';
 import { DynamoMessageTemplates } from '../../src/aws/dynamo-message-templates.ts';
 import { DynamoSubscriberStore } from '../../src/aws/dynamo-subscriber-store.ts';
+import { ledgerExpiry } from '../../src/aws/ledger-item.ts';
+import { chunkKey } from '../../src/aws/table-keys.ts';
 import type { IssueRecord } from '../../src/delivery/issue-record.ts';
 import { MAX_TEMPLATE_BYTES } from '../../src/delivery/message-templates.ts';
 import type { Subscriber } from '../../src/subscribers/subscriber.ts';
@@ -103,6 +106,7 @@ describe('issue records', () => {
         stage: { kind: 'sending', since: SINCE, planned: 7, queue: { kind: 'filled' } },
         pause: { reason: 'daily-quota', since: SINCE },
       },
+      { ...ready, version: 6, stage: { kind: 'ready', audienceSince: SINCE }, reopenedAt: SINCE },
     ];
     for (const one of stages) {
       expect(await store().save(one)).toBe('saved');
@@ -136,6 +140,7 @@ describe('message templates', () => {
 
 describe('chunks', () => {
   const store = () => new DynamoChunkStore(table());
+  const AT = new Date('2025-06-10T06:00:00.000Z');
   const chunk = (issueId: string, shard: number, seq: number) => ({
     issueId,
     shard,
@@ -146,11 +151,18 @@ describe('chunks', () => {
 
   it('are appended once, and the last of a shard is found', async () => {
     const issueId = '2025-06-10';
-    for (const seq of [0, 1, 2]) expect(await store().append(chunk(issueId, 5, seq))).toBe('saved');
-    await store().append(chunk(issueId, 50, 9));
-    expect(await store().append({ ...chunk(issueId, 5, 2), closesShard: true })).toBe('conflict');
+    for (const seq of [0, 1, 2]) expect(await store().append(chunk(issueId, 5, seq), AT)).toBe('saved');
+    await store().append(chunk(issueId, 50, 9), AT);
+    expect(await store().append({ ...chunk(issueId, 5, 2), closesShard: true }, AT)).toBe('conflict');
     expect(await store().last(issueId, 5)).toEqual(chunk(issueId, 5, 2));
     expect(await store().last(issueId, 6)).toBeUndefined();
+  });
+
+  it('go no later than the ledger, whose entries come after them', async () => {
+    await store().append(chunk('2025-06-13', 5, 0), AT);
+    const { client, name } = table();
+    const get = new GetCommand({ TableName: name, Key: chunkKey('2025-06-13', 5, 0) });
+    expect((await client.send(get)).Item?.['expires']).toBe(ledgerExpiry(AT.toISOString()));
   });
 
   it('are paged by shard, then by number, ten after nine', async () => {
@@ -161,7 +173,7 @@ describe('chunks', () => {
       [10, 9],
       [10, 10],
     ] as const;
-    for (const [shard, seq] of positions.toReversed()) await store().append(chunk(issueId, shard, seq));
+    for (const [shard, seq] of positions.toReversed()) await store().append(chunk(issueId, shard, seq), AT);
     const all = await store().page(issueId);
     expect(all).toEqual({ chunks: positions.map(([shard, seq]) => chunk(issueId, shard, seq)) });
     const rest = await store().page(issueId, { shard: 10, seq: 0 });

@@ -29,7 +29,21 @@ describe('what an error of SES says about the message', () => {
     [
       'MailFromDomainNotVerifiedException',
       { status: 400 },
-      { kind: 'not-connected', code: 'MailFromDomainNotVerifiedException' },
+      { kind: 'sender-refused', code: 'MailFromDomainNotVerifiedException' },
+    ],
+    [
+      'ConfigurationSetDoesNotExist',
+      { status: 400 },
+      { kind: 'sender-refused', code: 'ConfigurationSetDoesNotExist' },
+    ],
+    [
+      'MessageRejected',
+      {
+        status: 400,
+        message:
+          'Email address is not verified. The following identities failed the check in region US-EAST-1: daily@example.com',
+      },
+      { kind: 'sender-refused', code: 'NotVerified' },
     ],
     ['AccessDenied', { status: 403 }, { kind: 'not-connected', code: 'AccessDenied' }],
     ['CredentialsProviderError', {}, { kind: 'not-connected', code: 'CredentialsProviderError' }],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectTable } from '../../src/aws/connect-table.ts';
 import { DynamoIssueRecords } from '../../src/aws/dynamo-issue-records.ts';
+import { DynamoLedger } from '../../src/aws/dynamo-ledger.ts';
 import { DynamoSubscriberStore } from '../../src/aws/dynamo-subscriber-store.ts';
 import { diagnoseStack } from '../../src/cli/diagnose-stack.ts';
 import { TABLE_NAME } from '../../src/local/local-endpoints.ts';
@@ -203,6 +204,35 @@ describe('waybill doctor', () => {
       alarms: 'to-do',
       site: 'fine',
       clock: 'fine',
+    });
+  });
+
+  const lastEvent = async () => {
+    const points = await diagnoseStack('demo', newsletter, dns);
+    return points.find(({ point }) => point === 'last-event');
+  };
+
+  it('looks at the issue of the latest day, however long ago that day is', async () => {
+    const key = { issueId: ISSUE, subscriberId: 'A'.repeat(22) };
+    const at = new Date().toISOString();
+    const ledger = new DynamoLedger(table());
+    await ledger.claim(key, { claimId: 'c', at, until: at });
+    await ledger.settle(key, { state: 'SENT', messageId: 'm', attempt: 1, at });
+    expect(await lastEvent()).toMatchObject({
+      state: 'not-known',
+      message: `Issue ${ISSUE} has only just begun, and nothing has come back yet.`,
+    });
+  });
+
+  it('does not say that nothing was sent when the ledger of the latest issue is deleted', async () => {
+    const record = (await recordOf(ISSUE))!;
+    const since = new Date(Date.now() - 100 * 24 * 3_600_000).toISOString();
+    const stage = { kind: 'sending', since, planned: 1, queue: { kind: 'filled' } } as const;
+    const meta = { ...record.meta, id: '2025-06-20' };
+    await new DynamoIssueRecords(table()).save({ meta, stage, version: 1 });
+    expect(await lastEvent()).toMatchObject({
+      state: 'not-known',
+      message: expect.stringMatching(/^The latest issue, of 2025-06-20, is so long ago/),
     });
   });
 

@@ -29,6 +29,7 @@ const progress: IssueProgress = {
   held: 3,
   failedBy: { MessageRejected: 2 },
   skippedBy: { unsubscribed: 14, deleted: 1 },
+  releasedBy: {},
   resent: 7,
   doubles: 1,
   feedback: { delivered: 950, bounced: 12, withheld: 2, softBounced: 4, complained: 1, rejected: 0 },
@@ -75,7 +76,7 @@ describe('the report of an issue', () => {
 1000 subscribers were in the audience:
   980 sent
   2 failed (2 MessageRejected)
-  15 skipped, because they left or paused in the meantime (14 unsubscribed, 1 deleted)
+  15 skipped, because they left, moved to another address or paused in the meantime (14 unsubscribed, 1 deleted)
   3 held: SES may have them or not, and has said nothing
 
 7 were sent a second time, because nothing proved that SES had accepted the first. SES accepted both for at least 1.

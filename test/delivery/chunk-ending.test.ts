@@ -19,6 +19,10 @@ describe('what one message means for the rest of its chunk', () => {
     ],
     [{ kind: 'quota-exceeded' }, { kind: 'pause', reason: 'daily-quota' }],
     [{ kind: 'sending-paused' }, { kind: 'pause', reason: 'sending-paused' }],
+    [
+      { kind: 'sender-refused', code: 'NotVerified' },
+      { kind: 'pause', reason: 'sender-refused' },
+    ],
   ])('%j ends it with %j', (outcome, ending) => {
     expect(endingAfter({ kind: 'attempted', outcome }, calm)).toEqual(ending);
   });

@@ -41,6 +41,7 @@ function send(chunk: Chunk, sent: string[]) {
     records,
     subscribers: { loadMany: async (ids) => subscribers.shards.flat().filter(({ id }) => ids.includes(id)) },
     ledger: new MemoryLedger(),
+    brakes: { countAttempts: async (_issueId, counts) => counts },
     mailer: {
       send: async ({ raw }) => {
         sent.push(Buffer.from(raw).toString());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decideReservation, slotTerms } from '../../src/delivery/decide-reservation.ts';
+import { decideReservation, slotsThatFit, slotTerms } from '../../src/delivery/decide-reservation.ts';
 import type { RateState } from '../../src/delivery/rate-state.ts';
 import { slotTolerance } from '../../src/delivery/slot-tolerance.ts';
 import { SesLimits } from '../../src/local/ses-limits.ts';
@@ -40,9 +40,54 @@ describe('slotTerms', () => {
     expect(slotTerms(state(0, rate), { ...request, slots, share }).spanMs).toBe(spanMs);
   });
 
-  it('gives more time to each slot after throttling', () => {
+  describe('after throttling', () => {
     const slowed = { ...state(0), slowedTo: 0.5, slowedAt: 10_000 };
-    expect(slotTerms(slowed, request).spanMs).toBe(1_000);
+
+    it('gives more time to each slot', () => {
+      const { slots, spanMs } = slotTerms(slowed, request);
+      expect([slots, Math.round(spanMs)]).toEqual([4, 969]);
+    });
+
+    it('gives so few at once that they follow the rising speed, but one at least', () => {
+      expect(slotTerms(slowed, { ...request, slots: 50 }).slots).toBe(8);
+      expect(slotTerms({ ...slowed, slowedTo: 0.02 }, { ...request, slots: 50 }).slots).toBe(1);
+    });
+
+    it('gives the speed that will be there where the schedule is free', () => {
+      expect(slotTerms(slowed, { ...request, free: 25_000 })).toMatchObject({ slots: 4, spanMs: 500 });
+    });
+  });
+});
+
+describe('slotsThatFit', () => {
+  // 8 a second; a sender that has 100 s.
+  const fit = (slots: number, from: number, latest = 110_000) =>
+    slotsThatFit(state(0), slotTerms(state(0), { ...request, slots, latest }), { ...request, from, latest });
+
+  it.each([
+    ['nothing where a chunk takes seconds, and would fit whole a little later', 50, 105_000, 0],
+    ['part of a chunk that takes long, if it is worth the wait', 2_000, 30_000, 640],
+    ['a quarter of the time at least', 2_000, 85_000, 200],
+    ['nothing if it is less than that', 2_000, 85_001, 0],
+    ['nothing where the time is over', 50, 120_000, 0],
+  ])('is %s', (_what, slots, from, fitting) => {
+    expect(fit(slots, from)).toBe(fitting);
+  });
+
+  it('is one where a slot is longer than the sender’s time, and that one can be had', () => {
+    const rare = state(0, 0.01);
+    const [latest, free] = [110_000, 20_000];
+    const terms = slotTerms(rare, { ...request, slots: 50, latest });
+    const slots = slotsThatFit(rare, terms, { ...request, from: free, latest });
+    expect(slots).toBe(1);
+    const one = slotTerms(rare, { ...request, slots, latest });
+    expect(decideReservation({ ...rare, nextFree: free }, one)).toEqual({ kind: 'reserved', from: free });
+    expect(decideReservation({ ...rare, nextFree: latest + 1 }, one).kind).toBe('too-far');
+    expect(slotsThatFit(rare, one, { ...request, from: latest + 1, latest })).toBe(0);
+  });
+
+  it('is always less than what was too much, so that asking for it comes to an end', () => {
+    expect(fit(50, 103_750)).toBe(49);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOfTick, decideTick } from '../../src/delivery/decide-tick.ts';
+import { daysOfTick, decideTick, isOpenYesterday } from '../../src/delivery/decide-tick.ts';
 import type { IssueRecord } from '../../src/delivery/issue-record.ts';
 import { aNewsletter } from '../support/articles.ts';
 
@@ -20,7 +20,7 @@ function aRecord(fields: Partial<IssueRecord> = {}): IssueRecord {
 }
 
 const decide = (now: Date, record?: IssueRecord, newsletter = NEWSLETTER) =>
-  decideTick({ newsletter, day: dayOfTick(newsletter, now), now, record });
+  decideTick({ newsletter, day: daysOfTick(newsletter, now).today, now, record });
 
 const FILLED = { kind: 'sending', since: '', planned: 3, queue: { kind: 'filled' } } as const;
 const FILLING = { kind: 'sending', since: '', planned: 3, queue: { kind: 'filling' } } as const;
@@ -84,13 +84,37 @@ describe('a tick', () => {
     expect(decide(at('17:45'), aRecord(), newsletter)).toMatchObject({ kind: 'plan' });
     expect(decide(at('17:46'), aRecord(), newsletter)).toMatchObject({ kind: 'late' });
   });
+});
 
-  it('is about yesterday while yesterday’s issue may go out after midnight', () => {
-    const night = aNewsletter({ sendTime: '23:00' });
-    expect(dayOfTick(night, at('00:30', '2025-06-11'))).toBe(DAY);
-    expect(decide(at('00:30', '2025-06-11'), aRecord(), night)).toMatchObject({ kind: 'plan' });
-    expect(decide(at('01:05', '2025-06-11'), aRecord(), night)).toMatchObject({ kind: 'late' });
-    expect(dayOfTick(night, at('02:01', '2025-06-11'))).toBe('2025-06-11');
+describe('yesterday’s issue', () => {
+  const NIGHT = aNewsletter({ sendTime: '23:00' });
+  const after = (time: string) => at(time, '2025-06-11');
+  const moved = aRecord({ sendAt: at('23:30').toISOString() });
+
+  it('is looked at while it may go out after midnight, and for an hour to say that it did not', () => {
+    const isOpen = (time: string) => isOpenYesterday(NIGHT, after(time), aRecord());
+    expect(['00:30', '01:05', '02:00', '02:01'].map(isOpen)).toEqual([true, true, true, false]);
+    const decided = (time: string) =>
+      decideTick({ newsletter: NIGHT, day: DAY, now: after(time), record: aRecord() });
+    expect(decided('00:30')).toMatchObject({ kind: 'plan' });
+    expect(decided('01:05')).toMatchObject({ kind: 'late' });
+  });
+
+  it('is looked at after midnight when it was given a late time of its own', () => {
+    const isOpen = (time: string) => isOpenYesterday(NEWSLETTER, after(time), moved);
+    expect(['00:00', '01:30', '02:30', '02:31'].map(isOpen)).toEqual([true, true, true, false]);
+    expect(isOpenYesterday(NEWSLETTER, after('00:00'), aRecord())).toBe(false);
+    expect(isOpenYesterday(NEWSLETTER, after('00:00'), undefined)).toBe(false);
+  });
+
+  it('is not looked at any more when it was given an early time of its own', () => {
+    const early = aRecord({ sendAt: at('12:00').toISOString() });
+    expect(isOpenYesterday(NIGHT, after('00:30'), early)).toBe(false);
+  });
+
+  it('is gone on with at any hour until all of it is on the queue', () => {
+    expect(isOpenYesterday(NEWSLETTER, after('16:00'), aRecord({ stage: FILLING }))).toBe(true);
+    expect(isOpenYesterday(NIGHT, after('00:30'), aRecord({ stage: FILLED }))).toBe(false);
   });
 });
 

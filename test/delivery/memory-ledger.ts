@@ -9,6 +9,7 @@ import type { LedgerRevision, LedgerRevisions } from '../../src/delivery/ledger-
 import type {
   Claim,
   ClaimResult,
+  KnownEntry,
   Ledger,
   LedgerKey,
   LedgerPage,
@@ -53,6 +54,13 @@ export class MemoryLedger implements Ledger, LedgerRevisions {
       settlement.state === 'SENT' && entry?.state === 'SENT' && entry.messageId !== settlement.messageId;
     if (isSecond) this.all.set(nameOf(key), { secondMessageId: settlement.messageId, ...entry });
     return 'stale';
+  }
+
+  async loadMany(issueId: string, subscriberIds: readonly string[]): Promise<readonly KnownEntry[]> {
+    return subscriberIds.flatMap((subscriberId) => {
+      const entry = this.all.get(nameOf({ issueId, subscriberId }));
+      return entry ? [{ subscriberId, entry }] : [];
+    });
   }
 
   async pageShard(issueId: string, shard: number): Promise<LedgerPage> {

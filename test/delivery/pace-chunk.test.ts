@@ -3,6 +3,8 @@ import { paceChunk } from '../../src/delivery/pace-chunk.ts';
 import type { Reservation } from '../../src/delivery/rate-slots.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 
+const TOO_FAR = { kind: 'too-far', freeAt: 9_000 } as const;
+
 /** Slots of 10 ms, each reservation right behind the one before it and no earlier than now. */
 function newPace(slots: number, { free = 1_000, refuseFrom = Infinity } = {}) {
   const clock = new VirtualClock(1_000);
@@ -12,7 +14,7 @@ function newPace(slots: number, { free = 1_000, refuseFrom = Infinity } = {}) {
     {
       rate: {
         reserve: async ({ slots: wanted }): Promise<Reservation> => {
-          if (reserved.length === refuseFrom) return { kind: 'too-far' };
+          if (reserved.length === refuseFrom) return TOO_FAR;
           reserved.push(wanted);
           const from = Math.max(nextFree, clock.time);
           nextFree = from + wanted * 10;
@@ -66,11 +68,11 @@ describe('paceChunk', () => {
   });
 
   it('ends without a slot when there is none in time', async () => {
-    expect(await newPace(2, { refuseFrom: 0 }).pace.open()).toBe('too-far');
+    expect(await newPace(2, { refuseFrom: 0 }).pace.open()).toEqual(TOO_FAR);
     const { clock, pace } = newPace(2, { refuseFrom: 1 });
     await clock.run(pace.open());
     await clock.run(clock.wait(100));
-    expect(await clock.run(Promise.all([pace.next(), pace.next()]))).toEqual(['too-far', 'too-far']);
+    expect(await clock.run(Promise.all([pace.next(), pace.next()]))).toEqual([TOO_FAR, TOO_FAR]);
   });
 
   it('gives no slot any more once it is ended, not even to those who wait', async () => {

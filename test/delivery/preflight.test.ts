@@ -66,6 +66,20 @@ describe('the pre-flight of a plan', () => {
     expect(await planIssue(ports, DAY)).toEqual({ kind: 'planned', planned: 3 });
   });
 
+  it('begins nothing with an audience that would be deleted while it is being sent', async () => {
+    quota = { ...quota, sentLast24Hours: 998 };
+    await planIssue(ports, DAY);
+    quota = { ...quota, sentLast24Hours: 0 };
+    const later = (days: number) => ({ ...ports, now: () => new Date(clock.getTime() + days * 86_400_000) });
+    expect(await planIssue(later(28), DAY)).toMatchObject({
+      kind: 'refused',
+      reason: 'too-old',
+      message: expect.stringContaining('Publish the digest for another day'),
+    });
+    expect(queued()).toEqual([]);
+    expect(await planIssue(later(27), DAY)).toEqual({ kind: 'planned', planned: 3 });
+  });
+
   it('does not refuse an issue that another planner has begun, and that is itself what fills the quota', async () => {
     const slow = {
       ...ports,

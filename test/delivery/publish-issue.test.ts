@@ -143,6 +143,14 @@ describe('publishIssue', () => {
     expect(ports.records.all.get(DAY)?.pause?.reason).toBe('operator');
   });
 
+  it('keeps since when there is an audience, which the new revision goes to', async () => {
+    await publish('One');
+    const record = ports.records.all.get(DAY)!;
+    const stage = { kind: 'ready', audienceSince: '2025-06-10T05:30:00.000Z' } as const;
+    ports.records.all.set(DAY, { ...record, stage, version: 2 });
+    expect(await publish('Two')).toMatchObject({ record: { stage, meta: { revision: 2 } } });
+  });
+
   it('refuses a message that is too large to be kept, in numbers', async () => {
     const result = await publish('<p>A</p>', { messageTemplate: Buffer.alloc(400_001) });
     expect(result).toMatchObject({

@@ -75,7 +75,9 @@ function newWorld({ maxSendRate, sesMs = (n) => 40 + ((n * 7) % 20), answer }: W
       claim: () => later({ kind: 'claimed', attempt: 1 } as const),
       skip: () => later({ kind: 'skipped' } as const),
       settle: () => later('settled' as const),
+      loadMany: () => later([]),
     },
+    brakes: { countAttempts: async (_issueId, counts) => counts },
     mailer: { send },
     writerFor: async () => () => Buffer.from('x'),
     linkKeys: { current: 'a', secrets: { a: 's'.repeat(32) } },
@@ -214,16 +216,39 @@ describe('a sender whose turn would come too late', () => {
         },
         skip: async () => ({ kind: 'skipped' }),
         settle: async () => 'settled',
+        loadMany: async () => [],
       },
     });
-    const until = new Date(START + 20_000 + 4_000);
+    // 11.2 a second: five seconds are given away.
+    await clock.run(newSender().rate.reserve({ slots: 56 }));
+    const until = new Date(START + 20_000 + 5_000);
     const result = await clock.run(sendChunk(sender, chunkOf(0), until));
-    expect(result).toMatchObject({ kind: 'retry', code: 'rate-slots' });
+    expect(result).toMatchObject({ kind: 'retry', code: 'rate-slots', waitMs: expect.any(Number) });
     expect([claimed, accepted]).toEqual([[], []]);
-    expect(await clock.run(sendChunk(sender, chunkOf(0), new Date(START + 20_000 + 5_000)))).toMatchObject({
+    expect(await clock.run(sendChunk(sender, chunkOf(0), new Date(START + 20_000 + 10_000)))).toMatchObject({
       kind: 'settled',
       counts: { sent: 50 },
     });
+  });
+
+  it('sends what fits into its time, and gives the rest back with the time when to come again', async () => {
+    const { clock, accepted, newSender } = newWorld({ maxSendRate: 1 });
+    const result = await clock.run(sendChunk(newSender(), chunkOf(0), new Date(START + 20_000 + 30_000)));
+    // 0.8 a second for 30 seconds, the first slot in the past by what may be made good.
+    expect(result).toMatchObject({ kind: 'retry', code: 'rate-slots', counts: { sent: 24 } });
+    expect(accepted).toHaveLength(24);
+  });
+
+  it('gives no slots to those of the chunk who have their message, or may have it', async () => {
+    const { clock, accepted, newSender } = newWorld({ maxSendRate: 14 });
+    const { subscriberIds } = chunkOf(0);
+    const entry = { state: 'SENT', attempt: 1, at: '', messageId: 'm' } as const;
+    const known = subscriberIds.slice(2).map((subscriberId) => ({ subscriberId, entry }));
+    const sender = newSender();
+    const ledger = { ...sender.ledger, loadMany: async () => known };
+    const result = await clock.run(sendChunk({ ...sender, ledger }, chunkOf(0)));
+    expect(result).toMatchObject({ kind: 'settled', counts: { sent: 2, taken: 48 } });
+    expect([accepted.length, clock.time < START + 1_000]).toEqual([2, true]);
   });
 
   it('sees a pause that came while it waited', async () => {

@@ -50,6 +50,7 @@ describe('an event of SES', () => {
       claim: real.claim.bind(real),
       skip: real.skip.bind(real),
       settle: () => Promise.reject(new Error('killed')),
+      loadMany: real.loadMany.bind(real),
     };
     await expect(issue.send({ ledger })).rejects.toThrow('killed');
     expect((await issue.entries())['Aann']?.state).toBe('CLAIMED');

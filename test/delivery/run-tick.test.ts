@@ -117,6 +117,39 @@ describe('the ticks of a day', () => {
     expect(await tickAt('17:35')).toBe('paused');
   });
 
+  it('begin an issue after midnight that was moved to late in the evening, and today’s at its own time', async () => {
+    world.drops.add('port-strike');
+    await composeDay(world, DAY);
+    const record = world.records.all.get(DAY)!;
+    world.records.all.set(DAY, { ...record, sendAt: '2025-06-10T22:58:00.000Z', version: 2 });
+    expect(await tickAt('23:55')).toBe('too-early');
+    const night = { ...world, now: () => new Date('2025-06-11T00:00:00+01:00') };
+    const after = { day: '2025-06-11', kind: 'too-early' };
+    expect(await runTick(night)).toEqual({ ...after, yesterday: 'planned' });
+    expect(queued()).toHaveLength(3);
+    expect(await runTick(night)).toEqual(after);
+  });
+
+  it('say after midnight that such an issue was not begun', async () => {
+    world.drops.add('port-strike');
+    await composeDay(world, DAY);
+    const record = world.records.all.get(DAY)!;
+    world.records.all.set(DAY, { ...record, sendAt: '2025-06-10T22:58:00.000Z', version: 2 });
+    const tick = () => runTick({ ...world, now: () => new Date('2025-06-11T02:00:00+01:00') });
+    expect([await tick(), await tick()]).toMatchObject([{ yesterday: 'late' }, { yesterday: 'late' }]);
+    expect(world.notes.all).toMatchObject([{ day: DAY, kind: 'late' }]);
+    expect(queued()).toEqual([]);
+  });
+
+  it('look at today’s issue, too, while yesterday’s is still refused', async () => {
+    world = aWorld({ sendTime: '23:30', weekdays: ['mon', 'tue', 'wed'] });
+    world.drops.add('port-strike');
+    await composeDay(world, DAY);
+    quota = { ...quota, max24HourSend: 2 };
+    const night = { ...world, now: () => new Date('2025-06-11T00:30:00+01:00') };
+    expect(await runTick(night)).toEqual({ day: '2025-06-11', kind: 'too-early', yesterday: 'refused' });
+  });
+
   it('leave the rest of the planning to the next one before Lambda ends them', async () => {
     for (let n = 0; n < 120; n++)
       world.subscribers.add({

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { DynamoBrakeStore } from '../../src/aws/dynamo-brake-store.ts';
 import { DynamoChunkStore } from '../../src/aws/dynamo-chunk-store.ts';
 import { DynamoIssueRecords } from '../../src/aws/dynamo-issue-records.ts';
 import { DynamoLedger } from '../../src/aws/dynamo-ledger.ts';
@@ -71,6 +72,7 @@ function ports(changes: Partial<SendChunkPorts> = {}): SendChunkPorts {
     records: new DynamoIssueRecords(table()),
     subscribers: new DynamoSubscriberStore(table()),
     ledger: new DynamoLedger(table()),
+    brakes: new DynamoBrakeStore(table()),
     mailer: {
       send: async (message) => {
         posted.push(message);
@@ -96,6 +98,7 @@ const rowPorts = () => ({
   chunks: new DynamoChunkStore(table()),
   ledger: new DynamoLedger(table()),
   queue,
+  now: () => new Date(AT),
 });
 
 /** What a planner has left when it is done, but for the 63 shards without subscribers. */
@@ -105,7 +108,7 @@ async function plan(): Promise<Chunk> {
   const stage = { kind: 'sending', since: AT, planned: NAMES.length, queue: { kind: 'filled' } } as const;
   await records.save({ ...record, stage, version: 2 });
   const chunk = { issueId, shard: 0, seq: 0, subscriberIds: NAMES, closesShard: true };
-  await new DynamoChunkStore(table()).append(chunk);
+  await new DynamoChunkStore(table()).append(chunk, new Date(AT));
   return chunk;
 }
 
@@ -153,6 +156,14 @@ describe('sendChunk', () => {
       Abob: { state: 'SKIPPED', reason: 'suppressed' },
       Agone: { state: 'SKIPPED', reason: 'deleted' },
     });
+  });
+
+  it('says of whoever has changed their address since the planning that they moved', async () => {
+    const chunk = await plan();
+    await save({ ...subscriber('Aann'), status: 'unsubscribed', movedAt: AT });
+    await sendChunk(ports(), { ...chunk, subscriberIds: ['Aann', 'Abob'] });
+    expect(recipients()).toEqual(['Abob']);
+    expect(await ledger()).toMatchObject({ Aann: { state: 'SKIPPED', reason: 'moved' } });
   });
 
   it('skips who has paused since the planning, until the pause is over', async () => {
@@ -277,6 +288,7 @@ describe('a sender that dies', () => {
       claim: (key, claim) => real.claim(key, claim),
       skip: (key, skip) => real.skip(key, skip),
       settle: (key, settlement) => real.settle(key, settlement),
+      loadMany: (...many) => real.loadMany(...many),
       pageShard: (...page) => real.pageShard(...page),
     };
     const die = async (key: { subscriberId: string }, then: () => Promise<unknown>) => {
@@ -318,7 +330,7 @@ describe('a sender that dies', () => {
       done: false,
     });
     queue.enqueued.length = 0;
-    expect(await enqueueOpenChunks(rowPorts(), issueId)).toBe(0);
+    expect(await enqueueOpenChunks(rowPorts(), (await rowPorts().records.load(issueId))!)).toBe(0);
   });
 
   it('while others are in hand: those are settled first', async () => {
@@ -354,12 +366,13 @@ describe('issueProgress', () => {
       held: 0,
       failedBy: { MessageRejected: 1 },
       skippedBy: { unsubscribed: 1 },
+      releasedBy: { throttled: 1 },
       resent: 0,
       doubles: 0,
       feedback: { delivered: 0, bounced: 0, withheld: 0, softBounced: 0, complained: 0, rejected: 0 },
       changedAt: AT,
       done: false,
     });
-    expect(await enqueueOpenChunks(rowPorts(), issueId)).toBe(1);
+    expect(await enqueueOpenChunks(rowPorts(), (await rowPorts().records.load(issueId))!)).toBe(1);
   });
 });

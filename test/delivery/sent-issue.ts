@@ -1,3 +1,4 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { DynamoBrakeStore } from '../../src/aws/dynamo-brake-store.ts';
 import { DynamoChunkStore } from '../../src/aws/dynamo-chunk-store.ts';
 import { DynamoIssueRecords } from '../../src/aws/dynamo-issue-records.ts';
@@ -7,6 +8,7 @@ import { DynamoLedger } from '../../src/aws/dynamo-ledger.ts';
 import { DynamoSendingIssues } from '../../src/aws/dynamo-sending-issues.ts';
 import { DynamoSubscriberStore } from '../../src/aws/dynamo-subscriber-store.ts';
 import type { Table } from '../../src/aws/connect-table.ts';
+import { ledgerKey } from '../../src/aws/table-keys.ts';
 import type { Chunk } from '../../src/delivery/chunk.ts';
 import { BRAKE_LIMITS } from '../../src/delivery/decide-brake.ts';
 import type { Feedback, FeedbackEvent } from '../../src/delivery/feedback-event.ts';
@@ -21,6 +23,7 @@ import { MemoryQueue } from './memory-stores.ts';
 
 export const START = '2025-06-10T06:00:00.000Z';
 const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
 
 /** An issue in a real table with one chunk, planned and on the queue; all about its sending is real but SES. */
 export class SentIssue {
@@ -65,11 +68,11 @@ export class SentIssue {
     } as const;
     await issue.records.save({ meta, stage, version: 1 });
     const chunks = new DynamoChunkStore(table);
-    await chunks.append(issue.chunk);
+    await chunks.append(issue.chunk, issue.clock);
     const others = Array.from({ length: 63 }, (_, index) => index + 1);
     await Promise.all(
       others.map((shard) =>
-        chunks.append({ issueId: id, shard, seq: 0, subscriberIds: [], closesShard: true }),
+        chunks.append({ issueId: id, shard, seq: 0, subscriberIds: [], closesShard: true }, issue.clock),
       ),
     );
     const known = await issue.subscribers.loadMany(names);
@@ -92,6 +95,17 @@ export class SentIssue {
     this.clock = new Date(this.clock.getTime() + minutes * MINUTE_MS);
   }
 
+  laterDays(days: number): void {
+    this.later(days * DAY_MINUTES);
+  }
+
+  /** What DynamoDB may do with the ledger after its time. */
+  async forget(): Promise<void> {
+    const { name, client } = this.#table;
+    const keys = Object.keys(await this.entries()).map((id) => ledgerKey(this.#id, id));
+    await Promise.all(keys.map((Key) => client.send(new DeleteCommand({ TableName: name, Key }))));
+  }
+
   send(changes: Partial<SendChunkPorts> = {}) {
     return sendChunk({ ...this.sendPorts(), ...changes }, this.chunk);
   }
@@ -101,6 +115,7 @@ export class SentIssue {
       records: this.records,
       subscribers: this.subscribers,
       ledger: new DynamoLedger(this.#table),
+      brakes: new DynamoBrakeStore(this.#table),
       mailer: {
         send: async (message) => {
           const name = message.tags['rid'] ?? '';

@@ -12,6 +12,10 @@ describe('settlementOf', () => {
     [{ kind: 'quota-exceeded' }, { state: 'RELEASED', code: 'quota-exceeded' }],
     [{ kind: 'sending-paused' }, { state: 'RELEASED', code: 'sending-paused' }],
     [
+      { kind: 'sender-refused', code: 'NotVerified' },
+      { state: 'RELEASED', code: 'NotVerified' },
+    ],
+    [
       { kind: 'not-connected', code: 'ECONNREFUSED' },
       { state: 'RELEASED', code: 'ECONNREFUSED' },
     ],

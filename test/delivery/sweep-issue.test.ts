@@ -4,7 +4,11 @@ import { useTestTable } from '../aws/test-table.ts';
 import { DynamoIssueReports } from '../../src/aws/dynamo-issue-reports.ts';
 import { DynamoLedger } from '../../src/aws/dynamo-ledger.ts';
 import type { Feedback } from '../../src/delivery/feedback-event.ts';
+import { enqueueOpenChunks } from '../../src/delivery/enqueue-open-chunks.ts';
+import { planIssue } from '../../src/delivery/plan-issue.ts';
 import { resendUnknown } from '../../src/delivery/resend-unknown.ts';
+import { resumeIssue } from '../../src/delivery/resume-issue.ts';
+import { settleIssue } from '../../src/delivery/settle-issue.ts';
 import { sweepIssue } from '../../src/delivery/sweep-issue.ts';
 import { SentIssue } from './sent-issue.ts';
 
@@ -293,5 +297,149 @@ describe('an operator who resends', () => {
 
   it('has nothing to resend of an issue that is not there', async () => {
     expect(await resendUnknown(issue.sweepPorts(), '1999-01-01')).toEqual({ kind: 'no-issue' });
+  });
+});
+
+describe('an issue that was done and of which messages are put out again', () => {
+  const resend = () => resendUnknown(issue.sweepPorts(), issueId);
+  const report = () => new DynamoIssueReports(table()).load(issueId);
+  const swept = () => issue.sweepPorts().sendingIssues.list();
+
+  beforeEach(async () => {
+    issue.answers['Abob'] = LOST;
+    await issue.send();
+    issue.later(60);
+    await issue.sweep({ unknownPolicy: 'hold' });
+    delete issue.answers['Abob'];
+  });
+
+  it('is swept again, and its report is written and mailed anew when it is done', async () => {
+    expect([await report(), await swept()]).toMatchObject([
+      { sent: 2, held: 1 },
+      expect.not.arrayContaining([issueId]),
+    ]);
+    await resend();
+    expect(await swept()).toContain(issueId);
+    await issue.send();
+    expect(await issue.sweep()).toMatchObject({ report: { sent: 3, held: 0, resent: 1 } });
+    expect(await report()).toMatchObject({ sent: 3, held: 0 });
+    expect(await swept()).not.toContain(issueId);
+    expect(issue.mailed).toHaveLength(2);
+    const [first, second] = await Promise.all(issue.mailed.map(({ raw }) => PostalMime.parse(raw)));
+    expect(second!.messageId).not.toBe(first!.messageId);
+    expect(second!.text).toContain('takes the place of the earlier one');
+
+    await issue.sweep();
+    expect(issue.mailed).toHaveLength(2);
+  });
+
+  it('is reopened by the next call when the first was killed before that', async () => {
+    const load = issue.records.load.bind(issue.records);
+    const save = () => Promise.reject(new Error('killed'));
+    const torn = { ...issue.sweepPorts(), records: { load, save } };
+    await expect(resendUnknown(torn, issueId)).rejects.toThrow('killed');
+    expect([await stateOf('Abob'), await swept()]).toEqual([
+      'RELEASED',
+      expect.not.arrayContaining([issueId]),
+    ]);
+    expect(await resend()).toMatchObject({ messages: 0 });
+    expect(await swept()).toContain(issueId);
+  });
+
+  it('stays on the list of the sweep that was just about to take it off', async () => {
+    const { sendingIssues, ...ports } = issue.sweepPorts();
+    const removing = {
+      list: () => sendingIssues.list(),
+      add: (id: string) => sendingIssues.add(id),
+      remove: async (id: string) => {
+        await resend();
+        await sendingIssues.remove(id);
+      },
+    };
+    await sweepIssue({ ...ports, sendingIssues: removing }, issueId);
+    expect(await swept()).toContain(issueId);
+    await issue.send();
+    await issue.sweep();
+    expect(await report()).toMatchObject({ sent: 3, held: 0 });
+  });
+
+  it('is left as it is when there is nothing to put out', async () => {
+    await resend();
+    await issue.send();
+    await issue.sweep();
+    expect(await resend()).toMatchObject({ messages: 0 });
+    expect(await swept()).not.toContain(issueId);
+  });
+});
+
+describe('an operator who settles', () => {
+  const settle = (policy: 'resend' | 'hold') => settleIssue(issue.sweepPorts(), issueId, policy);
+
+  it('does not wait for the settle time, and leaves the end and its report to the sweep', async () => {
+    issue.answers['Abob'] = LOST;
+    await issue.send();
+    expect(await settle('hold')).toMatchObject({ kind: 'settled', entries: { held: 1 }, enqueued: 0 });
+    expect(await issue.progress()).toMatchObject({ sent: 2, held: 1, done: true });
+    expect([issue.mailed, await new DynamoIssueReports(table()).load(issueId)]).toEqual([[], undefined]);
+    expect(await issue.sweepPorts().sendingIssues.list()).toContain(issueId);
+
+    await issue.sweep();
+    expect(issue.mailed).toHaveLength(1);
+  });
+
+  it('has what is unknown sent once more, but not of a paused issue', async () => {
+    issue.answers['Abob'] = LOST;
+    await issue.send();
+    expect(await settle('resend')).toMatchObject({ entries: { reopened: 1 }, enqueued: 1 });
+    expect(issue.queue.enqueued).toEqual([issue.chunk]);
+  });
+
+  it('has nothing to settle of an issue that is not there', async () => {
+    expect(await settleIssue(issue.sweepPorts(), '1999-01-01', 'hold')).toEqual({ kind: 'no-issue' });
+  });
+});
+
+describe('an issue whose ledger is deleted after 90 days', () => {
+  const ports = () => issue.sweepPorts();
+  const account = {
+    loadQuota: () => Promise.reject(new Error('not to be asked')),
+    isSendingEnabled: () => Promise.reject(new Error('not to be asked')),
+  };
+
+  it.each([61, 89, 91, 400])('does not go out again, %d days after it went out', async (days) => {
+    await issue.send();
+    issue.laterDays(days);
+    if (days > 90) await issue.forget();
+    const record = (await issue.records.load(issueId))!;
+    const closed = { kind: 'closed', record };
+    expect(await resumeIssue(ports(), issueId)).toEqual(closed);
+    expect(await resendUnknown(ports(), issueId)).toEqual(closed);
+    expect(await settleIssue(ports(), issueId, 'resend')).toEqual(closed);
+    expect(await issue.sweep()).toEqual(closed);
+    await expect(enqueueOpenChunks(ports(), record)).rejects.toThrow(
+      /^Issue \S+ began on 2025-06-10 and is closed/,
+    );
+    const planning = { ...ports(), account, subscribers: { pageShard: async () => ({ subscribers: [] }) } };
+    expect(await planIssue({ ...planning, chunks: issue.rows().chunks }, issueId)).toMatchObject({
+      kind: 'refused',
+      reason: 'too-old',
+    });
+    expect(issue.queue.enqueued).toEqual([]);
+    expect(issue.recipients()).toEqual(NAMES);
+    expect(await ports().sendingIssues.list()).not.toContain(issueId);
+  });
+
+  it('keeps its pause, so that nobody takes it for one that goes on', async () => {
+    const record = (await issue.records.load(issueId))!;
+    const pause = { reason: 'operator', since: issue.clock.toISOString() } as const;
+    await issue.records.save({ ...record, pause, version: record.version + 1 });
+    issue.laterDays(61);
+    await resumeIssue(ports(), issueId);
+    expect(await issue.pause()).toEqual(pause);
+  });
+
+  it('can be resumed for as long as its ledger is whole by a wide margin', async () => {
+    issue.laterDays(59);
+    expect(await resumeIssue(ports(), issueId)).toEqual({ kind: 'resumed', chunks: 1 });
   });
 });

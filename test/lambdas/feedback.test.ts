@@ -36,7 +36,7 @@ async function run(bodies: readonly string[], changes: Partial<RecordEventPorts>
       revise: async (_key, _previous, revision) => (saved.push(revision), 'saved'),
     },
     subscribers: { loadMany: async () => [], save: nobody },
-    brakes: { add: async () => 1, wasPulled: async () => false, markPulled: nobody },
+    brakes: { add: async () => 1, countAttempts: nobody, wasPulled: async () => false, markPulled: nobody },
     brakeLimits: BRAKE_LIMITS,
     now: () => new Date(AT),
     ...changes,

@@ -32,7 +32,9 @@ function portsWith(outcome: SendOutcome): SendChunkPorts {
       claim: async () => ({ kind: 'claimed', attempt: 1 }),
       skip: async () => ({ kind: 'skipped' }),
       settle: async () => 'settled',
+      loadMany: async () => [],
     },
+    brakes: { countAttempts: async (_issueId, counts) => counts },
     mailer: { send: async () => outcome },
     writerFor: async () => () => Buffer.from('x'),
     linkKeys: { current: 'a', secrets: { a: 's'.repeat(32) } },
@@ -74,18 +76,37 @@ describe('the SendChunk Lambda', () => {
     expect(lines[0]?.[1]).toMatchObject({ kind: 'retry', code: 'throttled', released: 1 });
   });
 
-  it('is soon given again what was throttled or failed, and not what has to wait for its turn', async () => {
+  function redelivering(takesAfresh: boolean) {
     const soon: string[] = [];
-    const redeliver = async ({ messageId }: { messageId: string }) => void soon.push(messageId);
-    const event = eventOf(JSON.stringify(CHUNK), '{');
-    await createHandler(portsWith({ kind: 'throttled' }), () => {}, redeliver)(event);
-    expect(soon).toEqual(['m0', 'm1']);
+    const afresh: [string, number][] = [];
+    return {
+      soon: async ({ messageId }: { messageId: string }) => void soon.push(messageId),
+      afresh: async ({ messageId }: { messageId: string }, waitMs: number) => {
+        afresh.push([messageId, waitMs]);
+        return takesAfresh;
+      },
+      calls: { soon, afresh },
+    };
+  }
 
-    const tooFar = { ...UNLIMITED_RATE.rate, reserve: async () => ({ kind: 'too-far' }) as const };
+  it('is soon given again what was throttled or failed', async () => {
+    const redelivery = redelivering(true);
+    const event = eventOf(JSON.stringify(CHUNK), '{');
+    await createHandler(portsWith({ kind: 'throttled' }), () => {}, redelivery)(event);
+    expect(redelivery.calls).toEqual({ soon: ['m0', 'm1'], afresh: [] });
+  });
+
+  it.each([
+    ['puts what waits for its turn on the queue afresh, and lets go of it', true, [], []],
+    ['keeps it, and asks for it soon, when that fails', false, [{ itemIdentifier: 'm0' }], ['m0']],
+  ])('%s', async (_title, takesAfresh, batchItemFailures, soon) => {
+    const redelivery = redelivering(takesAfresh);
+    const freeAt = Date.parse(AT) + 100_000;
+    const tooFar = { ...UNLIMITED_RATE.rate, reserve: async () => ({ kind: 'too-far', freeAt }) as const };
     const ports = { ...portsWith({ kind: 'throttled' }), rate: tooFar };
-    const handle = createHandler(ports, () => {}, redeliver);
-    expect((await handle(eventOf(JSON.stringify(CHUNK)))).batchItemFailures).toHaveLength(1);
-    expect(soon).toHaveLength(2);
+    const handle = createHandler(ports, () => {}, redelivery);
+    expect(await handle(eventOf(JSON.stringify(CHUNK)))).toEqual({ batchItemFailures });
+    expect(redelivery.calls).toEqual({ soon, afresh: [['m0', 75_000]] });
   });
 
   it('lets go of a chunk of a paused issue, because resuming brings it back', async () => {
@@ -107,7 +128,7 @@ describe('the SendChunk Lambda', () => {
     const asked: (number | undefined)[] = [];
     const reserve = async ({ latest }: { latest?: number | undefined }) => {
       asked.push(latest);
-      return { kind: 'too-far' } as const;
+      return { kind: 'too-far', freeAt: 0 } as const;
     };
     const ports = {
       ...portsWith({ kind: 'sent', messageId: 'm' }),

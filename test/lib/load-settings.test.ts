@@ -107,6 +107,11 @@ describe('what is right in itself and would fail in AWS', () => {
       /^newsletter\.yaml:7 sendTime: There is no 01:30 on 2026-03-29 in Europe\/London: .*Choose a time that comes every day\./,
     ],
     [
+      'a region that does not exist',
+      [{ deployment: { region: 'eu-centrl-1' } }],
+      /^newsletter\.yaml:9 deployment\.region: There is no region "eu-centrl-1" of AWS\. Did you mean "eu-central-1"\? /,
+    ],
+    [
       'a region that takes no mail',
       [{ deployment: { region: 'eu-central-2', inbound: {} } }],
       /^newsletter\.yaml:10 deployment\.inbound: SES takes no mail in eu-central-2\. Deploy to one of /,
@@ -141,6 +146,12 @@ describe('what is right in itself and would fail in AWS', () => {
     ['days that logs cannot be kept for', [{ deployment: { logDays: 10 } }], /deployment\.logDays: /],
   ])('is told with its line: %s', (_what, args, message) => {
     expect(faultsOf(...args)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('takes a region of the AWS profile that it does not know: AWS may have added it', () => {
+    expect(settingsWith({}, { region: 'eu-central-9' })).toMatchObject({
+      settings: { region: 'eu-central-9' },
+    });
   });
 
   it('lets a sender write from a domain that the site is a part of, or below the site', () => {

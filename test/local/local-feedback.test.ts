@@ -3,7 +3,13 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { connectStores } from '../../src/aws/connect-stores.ts';
+import { connectTable } from '../../src/aws/connect-table.ts';
+import { DynamoSendingIssues } from '../../src/aws/dynamo-sending-issues.ts';
+import { issueProgress } from '../../src/delivery/issue-progress.ts';
 import { buildMessageTemplate } from '../../src/email/message-template.ts';
+import { connectLocalSending } from '../../src/local/connect-local-sending.ts';
+import { TABLE_NAME } from '../../src/local/local-endpoints.ts';
 import { startLocalSystem, type LocalSystem, type LocalSystemOptions } from '../../src/local/local-system.ts';
 import type { SesFaultInput } from '../../src/local/ses-faults.ts';
 
@@ -13,7 +19,8 @@ jest.setTimeout(60_000);
 let system: LocalSystem;
 afterEach(() => system.close());
 
-async function start(options: Partial<LocalSystemOptions> = {}): Promise<void> {
+/** @returns the folder of the system */
+async function start(options: Partial<LocalSystemOptions> = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'waybill-'));
   system = await startLocalSystem({
     log: () => {},
@@ -22,6 +29,7 @@ async function start(options: Partial<LocalSystemOptions> = {}): Promise<void> {
     ...options,
     folder,
   });
+  return folder;
 }
 
 async function send(day: string) {
@@ -140,5 +148,44 @@ describe('a message that stays unknown in the local system', () => {
     await addReaders('ann', 'bob');
     failOnce();
     expect(await send('2025-06-10')).toMatchObject({ sent: 1, held: 1, resent: 0, done: true });
+  });
+
+  it('is sent again after the issue was done, by an operator, and the issue is reported anew', async () => {
+    await start({
+      sweepSettings: { settleMinutes: 0, unknownPolicy: 'hold', reportTo: 'editor@example.com' },
+    });
+    await addReaders('ann', 'bob');
+    failOnce();
+    await send('2025-06-10');
+    await system.sweep();
+    const reports = () =>
+      system.inbox.list().flatMap(({ to, subject }) => (to.includes('editor@example.com') ? [subject] : []));
+    expect(reports()).toEqual(['Issue 2025-06-10: 1 of 2 messages sent']);
+    expect(await system.resendUnknown('2025-06-10')).toMatchObject({ messages: 1 });
+    expect(reports().toSorted()).toEqual([
+      'Issue 2025-06-10: 1 of 2 messages sent',
+      'Issue 2025-06-10: all 2 messages sent',
+    ]);
+  });
+
+  it('is settled by the sweep of its issue alone, even of one that is not on the list of the sweep', async () => {
+    const folder = await start();
+    await addReaders('ann', 'bob');
+    failOnce();
+    expect(await send('2025-06-10')).toMatchObject({ sent: 1, unknown: 1 });
+    const { endpoints } = system;
+    const table = connectTable({ tableName: TABLE_NAME, localUrl: endpoints.dynamodbUrl });
+    await new DynamoSendingIssues(table).remove('2025-06-10');
+    const sweepSettings = { settleMinutes: 0, unknownPolicy: 'hold' } as const;
+    const settling = await connectLocalSending({ folder, endpoints, log: () => {}, sweepSettings });
+    const progress = () => issueProgress(connectStores(table), '2025-06-10');
+    try {
+      await settling.sweep();
+      expect(await progress()).toMatchObject({ unknown: 1 });
+      await settling.sweep('2025-06-10');
+      expect(await progress()).toMatchObject({ held: 1, done: true });
+    } finally {
+      await settling.close();
+    }
   });
 });

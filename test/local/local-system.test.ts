@@ -27,6 +27,7 @@ const NOTHING = {
   waiting: 0,
   failedBy: {},
   skippedBy: {},
+  releasedBy: {},
 };
 
 const running: LocalSystem[] = [];

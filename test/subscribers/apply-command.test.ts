@@ -18,6 +18,7 @@ describe('applyCommand', () => {
       await applyCommand(world, subscriber.id, {
         kind: 'complaint',
         issueId: '2025-06-10',
+        sentAt: world.now().toISOString(),
         at: world.now().toISOString(),
       });
       return save(next, previous);

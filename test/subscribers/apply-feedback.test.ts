@@ -11,7 +11,12 @@ const ANN: Subscriber = {
 };
 const command = {
   subscriberId: ANN.id,
-  feedback: { kind: 'hard-bounce', issueId: '2025-06-10', at: '2025-06-10T06:00:00.000Z' },
+  feedback: {
+    kind: 'hard-bounce',
+    issueId: '2025-06-10',
+    sentAt: '2025-06-10T05:59:00.000Z',
+    at: '2025-06-10T06:00:00.000Z',
+  },
   now: NOW,
 } as const;
 

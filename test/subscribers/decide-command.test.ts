@@ -54,9 +54,9 @@ const COMMANDS = {
   'leave the address': { kind: 'leave-address', evidence },
   pause: { kind: 'pause', until: NEXT_WEEK },
   resume: { kind: 'resume' },
-  'hard bounce': { kind: 'hard-bounce', issueId: '2025-06-10', at: now },
-  'soft bounce': { kind: 'soft-bounce', issueId: '2025-06-10', at: now },
-  complaint: { kind: 'complaint', issueId: '2025-06-10', at: now },
+  'hard bounce': { kind: 'hard-bounce', issueId: '2025-06-10', sentAt: now, at: now },
+  'soft bounce': { kind: 'soft-bounce', issueId: '2025-06-10', sentAt: now, at: now },
+  complaint: { kind: 'complaint', issueId: '2025-06-10', sentAt: now, at: now },
   import: { kind: 'import', ...ANN, as: 'confirmed', evidence },
   'import as unsubscribed': { kind: 'import', ...ANN, as: 'unsubscribed', evidence },
   'import as bounced': { kind: 'import', ...ANN, as: 'hard-bounce', evidence },
@@ -77,7 +77,7 @@ const REFUSED: Row = ['refused', '='];
 const EXPIRED: Row = ['expired', '='];
 const GONE: Row = ['done', 'nobody'];
 const LEFT: Row = ['done', 'unsubscribed', 'unsubscribe'];
-const MOVED_AWAY: Row = ['done', 'unsubscribed', 'leave-address', 'address-changed'];
+const MOVED_AWAY: Row = ['done', 'unsubscribed, moved', 'leave-address', 'address-changed'];
 const ASK: Row = ['done', 'pending', 'request', 'confirmation'];
 const ASK_AGAIN: Row = ['done', 'pending (formerly unsubscribed)', 'request', 'confirmation'];
 const ASK_NEW: Row = ['done', 'pending, to replace', 'request', 'address-change'];
@@ -258,8 +258,8 @@ const TABLE: Record<Command, Record<State, Row>> = {
     confirmed: ALREADY,
     paused: ALREADY,
     unsubscribed: ALREADY,
-    bounced: ['done', 'confirmed', 'clear'],
-    complained: ['done', 'unsubscribed', 'clear'],
+    bounced: ['done', 'confirmed, cleared', 'clear'],
+    complained: ['done', 'unsubscribed, cleared', 'clear'],
     erased: GONE,
   },
   erase: {
@@ -302,6 +302,8 @@ function describeNext(decision: Decision, before: Subscriber | undefined): strin
   return [
     `${next.status}${by}${next.formerly ? ` (formerly ${next.formerly})` : ''}`,
     ...(next.pausedUntil === undefined ? [] : ['paused']),
+    ...(next.movedAt === undefined ? [] : ['moved']),
+    ...(next.clearedAt === undefined ? [] : ['cleared']),
     ...(next.softBounces ? ['bounced softly'] : []),
     ...(next.replaces !== undefined && next.confirmBy !== undefined ? ['to replace'] : []),
     ...(next.address === '' && before?.address !== '' ? ['no address'] : []),
@@ -318,6 +320,19 @@ describe('decideCommand', () => {
     const decision = decideCommand(before, COMMANDS[command], NOW);
     const found = [decision.outcome, describeNext(decision, before), decision.consent?.step, decision.letter];
     expect(found).toEqual([outcome, next, consent, letter]);
+  });
+
+  it('does not call somebody moved any more who signs up at the old address again', () => {
+    const moved = { ...STATES.unsubscribed, movedAt: LONG_AGO };
+    const { next } = decideCommand(moved, COMMANDS.request, NOW);
+    expect(next).toMatchObject({ status: 'pending', formerly: 'unsubscribed' });
+    expect(next?.movedAt).toBeUndefined();
+  });
+
+  it('does not undo a clearing with a repeated complaint about what was sent before it', () => {
+    const cleared = decideCommand(STATES.complained, COMMANDS.clear, NOW).next;
+    const echo = { ...COMMANDS.complaint, sentAt: LONG_AGO };
+    expect(decideCommand(cleared, echo, NOW)).toEqual({ outcome: 'already-done', next: cleared });
   });
 
   it('names the request, and says how long it can be confirmed', () => {
@@ -395,7 +410,7 @@ describe('any sequence of commands', () => {
         given.kind === 'confirm' && confirmsLast && current?.requestedAt !== undefined
           ? { ...given, requestedAt: current.requestedAt }
           : 'at' in given
-            ? { ...given, at: time.toISOString() }
+            ? { ...given, sentAt: time.toISOString(), at: time.toISOString() }
             : given;
       const decision = decideCommand(current, command, time);
       look(current, command, decision, time);

@@ -18,6 +18,7 @@ const softBounces = (...dates: string[]): readonly SoftBounce[] =>
 const feedback = (kind: SubscriberFeedback['kind'], date = '10'): SubscriberFeedback => ({
   kind,
   issueId: `2025-06-${date}`,
+  sentAt: day(date),
   at: day(date),
 });
 const decide = (from: Subscriber, ...events: SubscriberFeedback[]) =>
@@ -76,6 +77,39 @@ describe('decideFeedback', () => {
   it('does not hold against somebody what came back before they confirmed', () => {
     const again = subscriber('confirmed', { since: day('11') });
     expect(decide(again, feedback('hard-bounce', '10'), feedback('complaint', '10'))).toBe(again);
+  });
+
+  it('does not hold against somebody what was sent before they confirmed, however late it comes back', () => {
+    const again = subscriber('confirmed', { since: day('11') });
+    const late = { at: day('12') };
+    expect(
+      decide(again, { ...feedback('hard-bounce'), ...late }, { ...feedback('complaint'), ...late }),
+    ).toBe(again);
+    expect(decide(again, feedback('complaint', '12')).suppressedBy).toBe('complaint');
+  });
+
+  it.each(['confirmed', 'unsubscribed', 'pending', 'suppressed'] as const)(
+    'does not undo a clearing of somebody who is %s with the echo of what was sent before',
+    (status) => {
+      const cleared = subscriber(status, { since: day('11'), clearedAt: day('11') });
+      const late = { at: day('12') };
+      for (const kind of ['hard-bounce', 'complaint', 'soft-bounce'] as const) {
+        expect(decide(cleared, { ...feedback(kind), ...late })).toBe(cleared);
+      }
+    },
+  );
+
+  it('holds against them what was sent after the clearing', () => {
+    const cleared = subscriber('confirmed', { since: day('11'), clearedAt: day('11') });
+    const after = decide(cleared, feedback('hard-bounce', '12'));
+    expect(after).toMatchObject({ status: 'suppressed', suppressedBy: 'hard-bounce', clearedAt: day('11') });
+  });
+
+  it('forgives nobody because they left or because somebody asked for them', () => {
+    for (const status of ['unsubscribed', 'pending'] as const) {
+      const later = subscriber(status, { since: day('11') });
+      expect(decide(later, feedback('complaint')).suppressedBy).toBe('complaint');
+    }
   });
 
   it('keeps the graver reason, so that clearing a bounce does not clear a complaint', () => {

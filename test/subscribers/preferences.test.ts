@@ -90,6 +90,7 @@ describe('a change of address', () => {
     expect(status(ANN)).toBe('confirmed');
     expect(await answer()).toEqual({ kind: 'changed' });
     expect([status(ANN), status(NEW)]).toEqual(['unsubscribed', 'confirmed']);
+    expect((await world.subscribers.loadMany([idOf(ANN)]))[0]?.movedAt).toBe(world.now().toISOString());
     expect(world.lastLetter()).toMatchObject({ kind: 'address-changed', to: ANN });
     expect(world.consents.stepsOf(NEW)).toEqual(['request by form', 'confirm by form']);
     expect(world.consents.stepsOf(ANN)).toEqual(['add by operator', 'leave-address by form']);
@@ -140,10 +141,11 @@ describe('a change of address', () => {
   });
 
   it('still works when the old address has begun to bounce', async () => {
+    const at = world.now().toISOString();
     await ask();
     await applyFeedback(world.subscribers, {
       subscriberId: idOf(ANN),
-      feedback: { kind: 'hard-bounce', issueId: '2025-06-10', at: world.now().toISOString() },
+      feedback: { kind: 'hard-bounce', issueId: '2025-06-10', sentAt: at, at },
       now: world.now(),
     });
     expect(await answer()).toEqual({ kind: 'changed' });

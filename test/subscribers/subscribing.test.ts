@@ -115,6 +115,7 @@ describe('asking for the newsletter', () => {
   const TROUBLE: readonly SendOutcome[] = [
     { kind: 'quota-exceeded' },
     { kind: 'sending-paused' },
+    { kind: 'sender-refused', code: 'NotVerified' },
     { kind: 'not-connected', code: 'ECONNREFUSED' },
   ];
   it.each(TROUBLE)(
