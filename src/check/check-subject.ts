@@ -12,6 +12,8 @@ export interface CheckSubject<T extends Article | DigestFile = Article | DigestF
   readonly parsed: Parsed<T>;
   /** The cited sources, in the order of the citation; those that could not be read are not among them. */
   readonly sources: readonly Source[];
+  /** A cited source cannot be read, or does not exist: what is not in the others may be in that one. */
+  readonly isIncomplete?: boolean;
   readonly people: People;
   readonly newsletter: Newsletter | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Article } from '../digest/article.ts';
 import { articlePlaces } from '../digest/article-places.ts';
 import type { Content, ContentFile } from '../digest/content.ts';
 import { contentKind } from '../digest/content-kind.ts';
@@ -5,7 +6,6 @@ import type { DigestFile } from '../digest/digest-file.ts';
 import { compareFindings, type Finding } from '../digest/finding.ts';
 import { parseContent } from '../digest/parse-content.ts';
 import { parseNewsletter } from '../digest/parse-newsletter.ts';
-import type { Source } from '../digest/source.ts';
 import { applyLevels } from './apply-levels.ts';
 import { checkArticle } from './check-article.ts';
 import { checkLevels } from './check-levels.ts';
@@ -55,19 +55,29 @@ function subjectsOf(content: Content): CheckSubject[] {
   const { people, newsletter } = content;
   return [
     ...content.articles.map((parsed): CheckSubject => {
-      return { parsed, sources: citedSources(parsed.value, content), people, newsletter };
+      return { parsed, ...citedBy([parsed.value], content), people, newsletter };
     }),
     ...content.digests.map((parsed): CheckSubject => {
-      return { parsed, sources: sourcesOfDigest(parsed.value, content), people, newsletter };
+      return { parsed, ...citedBy(articlesOf(parsed.value, content), content), people, newsletter };
     }),
   ];
 }
 
 // What an editor writes around the articles rests on what the articles rest on.
-function sourcesOfDigest(digest: DigestFile, content: Content): Source[] {
+function articlesOf(digest: DigestFile, content: Content): Article[] {
   const placed = new Set(articlePlaces(digest).map(({ id }) => id));
-  const articles = content.articles.filter(({ value }) => placed.has(value.id));
-  return [...new Set(articles.flatMap(({ value }) => citedSources(value, content)))];
+  return content.articles.flatMap(({ value }) => (placed.has(value.id) ? [value] : []));
+}
+
+function citedBy(
+  articles: readonly Article[],
+  content: Content,
+): Pick<CheckSubject, 'sources' | 'isIncomplete'> {
+  const cited = articles.map((article) => ({ article, sources: citedSources(article, content) }));
+  return {
+    sources: [...new Set(cited.flatMap(({ sources }) => sources))],
+    isIncomplete: cited.some(({ article, sources }) => sources.length < article.sources.length),
+  };
 }
 
 // Read before, and known: what is new here is only the way back to the lines.

@@ -15,9 +15,9 @@ export function rememberResult<S extends CheckSubject>(
   subject: S,
   check: (subject: S) => CheckResult,
 ): CheckResult {
-  const { parsed, sources, people, newsletter } = subject;
+  const { parsed, sources, people, newsletter, isIncomplete } = subject;
   // People are put together anew with every reading; each of them stays the same value.
-  const inputs = [newsletter, ...sources, ...Object.keys(people), ...Object.values(people)];
+  const inputs = [isIncomplete, newsletter, ...sources, ...Object.keys(people), ...Object.values(people)];
   const known = REMEMBERED.get(parsed);
   if (known && isSame(known.inputs, inputs)) return known.result;
   const result = check(subject);

@@ -16,6 +16,8 @@ export interface Referable {
   readonly people: ReadonlySet<string> | undefined;
   readonly sections: readonly string[] | undefined;
   readonly sources: ReadonlySet<string>;
+  /** The files of those of them that cannot be read, by their ids. */
+  readonly brokenSources: ReadonlyMap<string, string>;
   /** Ids of articles that exist and are not right: they have findings of their own. */
   readonly brokenArticles: readonly string[];
 }
@@ -53,7 +55,10 @@ function checkNamed(
     const fault =
       kind === 'person'
         ? findPersonFault(id, referable)
-        : findSourceFault(id, referable, path.length > 2 ? listed : undefined);
+        : findSourceFault(id, referable, {
+            listed: path.length > 2 ? listed : undefined,
+            isList: path.length === 2,
+          });
     return fault ? [{ ...locate(path), ...fault, level: 'error', path: formatPath(path) }] : [];
   });
 }
@@ -92,9 +97,16 @@ function findPersonFault(id: string, { people }: Referable): Named | undefined {
 
 function findSourceFault(
   id: string,
-  { sources }: Referable,
-  listed: readonly string[] | undefined,
+  { sources, brokenSources }: Referable,
+  { listed, isList }: { readonly listed: readonly string[] | undefined; readonly isList: boolean },
 ): Named | undefined {
+  const broken = brokenSources.get(id);
+  if (broken !== undefined && isList) {
+    return {
+      rule: 'broken-source',
+      message: `the source "${id}" cannot be read, so that nothing here is compared with it. Mend ${broken} first.`,
+    };
+  }
   if (!sources.has(id)) {
     return {
       rule: 'unknown-source',
@@ -117,8 +129,8 @@ function checkPlaces(
   const placedAt = new Map<string, number>();
   for (const { id, path } of articlePlaces(value)) {
     const place = locate(path);
-    const complain = (rule: string, message: string) =>
-      findings.push({ ...place, rule, level: 'error', path: formatPath(path), message });
+    const complain = (rule: string, message: string, level: Finding['level'] = 'error') =>
+      findings.push({ ...place, rule, level, path: formatPath(path), message });
     const earlier = placedAt.get(id);
     const article = articles.get(id);
     if (earlier !== undefined) {
@@ -130,6 +142,8 @@ function checkPlaces(
       complain(
         'article-not-ready',
         `the article "${id}" is ${STATUS_WORDS[article.value.status]}. Take it out of the digest, or set its status to ready in ${article.file}.`,
+        // A draft goes nowhere, and is where drafts are tried.
+        value.status === 'draft' ? 'warning' : 'error',
       );
     } else if (!article && !brokenArticles.includes(id)) {
       complain(

@@ -47,6 +47,7 @@ export function parseContent(files: readonly ContentFile[], unreadable: readonly
         ...sources.parsed.map(({ value }) => value.id),
         ...sources.broken.map(({ id }) => id),
       ]),
+      brokenSources: new Map(sources.broken.map(({ id, file }) => [id, file])),
       brokenArticles: articles.broken.map(({ id }) => id),
     }),
   ];

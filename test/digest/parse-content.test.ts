@@ -29,6 +29,16 @@ function findings(files: Readonly<Record<string, string>>): string[] {
 }
 
 describe('parseContent', () => {
+  it('lets a draft of a digest place drafts, with a warning', () => {
+    const files = (status: string) => ({
+      'content/articles/ports.md': article('status: draft\n'),
+      'content/digests/today.md': `---\ndate: 2025-06-10\nstatus: ${status}\n---\n::article{id=ports}\n`,
+    });
+    const levels = (status: string) => parse(files(status)).findings.map(({ rule, level }) => [rule, level]);
+    expect(levels('draft')).toEqual([['article-not-ready', 'warning']]);
+    expect(levels('ready')).toEqual([['article-not-ready', 'error']]);
+  });
+
   it('recognises files by their path, and passes over the rest', () => {
     const content = parse({
       'content/articles/2025-06-10/ports.md': article(''),
