@@ -2,7 +2,7 @@ import { whenParts } from '../digest/when.ts';
 import type { Finding } from '../digest/finding.ts';
 import type { Source } from '../digest/source.ts';
 import type { CheckSubject } from './check-subject.ts';
-import { contentWords, sharedPart } from './content-words.ts';
+import { sharedPart } from './content-words.ts';
 import { listBlocks } from './list-blocks.ts';
 import { listPassages } from './list-passages.ts';
 import { readParagraphs } from './paragraph-text.ts';
@@ -12,6 +12,7 @@ import { resolveDate } from './resolve-date.ts';
 import { showSentence } from './show-fact.ts';
 import { factsOf, type SourceSentence } from './source-facts.ts';
 import { subjectDay } from './subject-day.ts';
+import { tellingWords } from './telling-words.ts';
 
 /**
  * Looks for days in running text that no cited source has, where a sentence of a source speaks of the same and gives
@@ -24,7 +25,7 @@ export function checkAbsentDays({ parsed, sources, newsletter }: CheckSubject): 
   const known = new Set(
     [day, ...dated.flatMap(({ days }) => days), ...daysOfFields(parsed.value)].map(dayOfYear),
   );
-  return listPassages(parsed.value).flatMap(({ text, path }) => {
+  return listPassages(parsed.value).flatMap(({ text, path, lead = '' }) => {
     const [paragraph] = readParagraphs([text]);
     return (paragraph?.sentences ?? []).flatMap(({ start, end }): Finding[] => {
       const sentence = paragraph?.normal.text.slice(start, end) ?? '';
@@ -35,7 +36,8 @@ export function checkAbsentDays({ parsed, sources, newsletter }: CheckSubject): 
           isDay(date) && meanings.length > 0 && !meanings.some((meaning) => known.has(dayOfYear(meaning)))
         );
       });
-      const rival = absent && findRival(sentence, dated);
+      // "**The mediator.** Reports by 19 June.": who does so stands in the lead.
+      const rival = absent && findRival(start === 0 ? `${lead} ${sentence}` : sentence, dated);
       if (!absent || !rival) return [];
       const words = sentence.slice(absent.start, absent.end);
       const message = `“${words}” stands in none of the cited sources; of the same they say ${showSentence(rival.sentence, rival.date.start)}. Correct the date, or cite the source that has it.`;
@@ -58,6 +60,8 @@ function dayOfYear(day: string): string {
 
 interface DatedSentence {
   readonly sentence: SourceSentence;
+  /** What the sentence is about. */
+  readonly words: ReadonlySet<string>;
   readonly date: DateMention;
   readonly days: readonly string[];
 }
@@ -67,6 +71,7 @@ function readDays(source: Source, day: string): DatedSentence[] {
   return factsOf(source).flatMap((sentence) =>
     sentence.dates.map((date) => ({
       sentence,
+      words: tellingWords(sentence.text),
       date,
       days: [read, typedDay(date), ...resolveDate(date, read)],
     })),
@@ -103,10 +108,10 @@ const SAME_THING = 0.4;
 const FEWEST_WORDS = 3;
 
 function findRival(sentence: string, dated: readonly DatedSentence[]): DatedSentence | undefined {
-  const words = contentWords(sentence);
+  const words = tellingWords(sentence);
   return dated
     .filter(({ date }) => isDay(date))
-    .map((candidate) => ({ candidate, shared: sharedPart(words, candidate.sentence.words) }))
+    .map((candidate) => ({ candidate, shared: sharedPart(words, candidate.words) }))
     .filter(({ shared }) => shared >= SAME_THING && shared * words.size >= FEWEST_WORDS)
     .toSorted((a, b) => b.shared - a.shared)[0]?.candidate;
 }

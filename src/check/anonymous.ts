@@ -8,12 +8,12 @@ import { readParagraphs } from './paragraph-text.ts';
 import { placeInText } from './place-in-text.ts';
 import { memoize } from '../digest/memoize.ts';
 import type { Source } from '../digest/source.ts';
-import { readNumbers } from './read-numbers.ts';
 import { showSentence } from './show-fact.ts';
 import { showWords } from './show-words.ts';
 import { factsOf, type SourceSentence } from './source-facts.ts';
 import { SPEECH_VERB } from './speech-verbs.ts';
 import { subjectDay } from './subject-day.ts';
+import { tellingWords } from './telling-words.ts';
 
 /**
  * Finds what a source has from people without a name, and the article as plain fact or from somebody by name. Only
@@ -82,11 +82,6 @@ const claimsOf = memoize((source: Source): readonly Claim[] =>
     isUnnamed: namesNobody(sentence.text),
   })),
 );
-
-/** The words that a text is about, and its numbers, which tell as much. */
-function tellingWords(text: string): Set<string> {
-  return new Set([...contentWords(text), ...readNumbers(text).map(({ value }) => String(value))]);
-}
 
 function tellsTheSame(words: ReadonlySet<string>, { claim, isUnnamed }: Claim): boolean {
   const { share, fewest } = isUnnamed ? ALIKE.claim : ALIKE.sentence;

@@ -1,6 +1,6 @@
 import type { Article } from '../digest/article.ts';
 import type { DigestFile } from '../digest/digest-file.ts';
-import type { FieldPath } from '../digest/field-path.ts';
+import { formatPath, type FieldPath } from '../digest/field-path.ts';
 import { walkText } from '../digest/walk-text.ts';
 import { listBlocks } from './list-blocks.ts';
 
@@ -9,6 +9,8 @@ export interface Passage {
   /** As it is typed, without marks of Markdown. */
   readonly text: string;
   readonly path: FieldPath;
+  /** The bold lead of an entry, where this is what follows it. */
+  readonly lead?: string;
 }
 
 const OPENING_FIELDS = ['headline', 'deck', 'subject', 'preheader'] as const;
@@ -30,10 +32,17 @@ export function listPassages(value: Article | DigestFile): Passage[] {
       block,
       (text, field) => {
         const name = field.findLast((step) => typeof step === 'string');
-        if (name !== undefined && WORDS.has(name)) passages.push({ text, path: field });
+        if (name === undefined || !WORDS.has(name)) return;
+        const before = passages.at(-1);
+        const isLed = name === 'text' && before !== undefined && isLeadOf(before.path, field);
+        passages.push({ text, path: field, ...(isLed ? { lead: before.text } : {}) });
       },
       path,
     );
   }
   return passages;
+}
+
+function isLeadOf(lead: FieldPath, field: FieldPath): boolean {
+  return lead.at(-1) === 'lead' && formatPath(lead.slice(0, -1)) === formatPath(field.slice(0, -1));
 }

@@ -29,9 +29,10 @@ export function checkProseDates({ parsed, newsletter }: CheckSubject): Finding[]
   return [
     ...passages.flatMap((passage) =>
       passage.dates.flatMap((date) =>
-        findCalendarFault(date, passage.normal.text.slice(date.start, date.end), day).map((fault) =>
-          toFinding(passage, date, fault),
-        ),
+        [
+          ...findCalendarFault(date, passage.normal.text.slice(date.start, date.end), day),
+          ...findPastDeadline(date, passage.normal.text, day),
+        ].map((fault) => toFinding(passage, date, fault)),
       ),
     ),
     ...(first ? [toFinding(first.passage, first.date, offerDates(offers))] : []),
@@ -60,6 +61,30 @@ function findCalendarFault(date: DateMention, words: string, day: string): Fault
   if (weekday === undefined || weekday === actual || others.includes(weekday)) return [];
   const message = `“${words}”: ${describeDay(resolved)} is a ${WEEKDAY_NAMES[actual - 1] ?? ''}. Correct the weekday or the date.`;
   return [{ rule: 'weekday', level: 'error', message }];
+}
+
+/** Before a day by which something is yet to happen. */
+const DEADLINE = /\b(?:by|until|before|no later than|at the latest(?: on| by)?) (?:the )?$/i;
+/** What is yet to happen; in a sentence that tells of the past a day that is over is right. */
+const AHEAD =
+  /\b(?:will|shall|must|(?:is|are) (?:due|to|expected|scheduled|set|supposed)|(?:has|have) (?:to|until|time)|reports?|decides?|votes?|wants?|expects?|hopes?|plans?) /i;
+const OVER = /\b(?:was|were|had|did|\p{L}+ed)\b/iu;
+
+// "A mediator reports by 18 June", in an article of 30 June.
+function findPastDeadline(date: DateMention, text: string, day: string): Fault[] {
+  const isDay = date.month !== undefined && date.day !== undefined;
+  if (!isDay || !DEADLINE.test(text.slice(0, date.start))) return [];
+  const clause =
+    text
+      .slice(0, date.start)
+      .split(/[.!?;:]\s|, (?:and|but|while) /)
+      .at(-1) ?? '';
+  const meanings = resolveDate(date, day);
+  const isPast = meanings.length > 0 && meanings.every((meaning) => meaning < day);
+  if (!isPast || !AHEAD.test(clause) || OVER.test(clause)) return [];
+  const words = text.slice(date.start, date.end);
+  const message = `“${words}” is past on ${day}, the day that readers get this. Say what became of it, or correct the date.`;
+  return [{ rule: 'date-past', level: 'warning', message }];
 }
 
 function isRelative({ relative, weekday, month }: DateMention): boolean {

@@ -1,5 +1,8 @@
 import type { Article } from '../digest/article.ts';
+import { locateArticlePlaces } from '../digest/article-places.ts';
 import type { Content, Parsed } from '../digest/content.ts';
+import type { DigestFile } from '../digest/digest-file.ts';
+import { formatPath } from '../digest/field-path.ts';
 import type { Finding } from '../digest/finding.ts';
 import { memoize } from '../digest/memoize.ts';
 import { contentWords, sharedPart } from './content-words.ts';
@@ -41,6 +44,25 @@ export function checkRepeatedStories({
       return [{ ...place, rule: 'repeated-story', level: 'warning', message }];
     });
   });
+}
+
+/** Finds articles that a digest places and an earlier one has placed: readers had them. */
+export function checkRepeatedPlaces({ digests }: Pick<Content, 'digests'>): Finding[] {
+  const firstPlacedBy = new Map<string, DigestFile>();
+  const inOrder = digests.toSorted((a, b) => a.value.date.localeCompare(b.value.date));
+  return inOrder.flatMap(({ value, locate }) =>
+    locateArticlePlaces(value).flatMap(({ id, path }): Finding[] => {
+      const first = firstPlacedBy.get(id);
+      if (!first) {
+        firstPlacedBy.set(id, value);
+        return [];
+      }
+      // Two drafts of one day are two tries.
+      if (first.date === value.date) return [];
+      const message = `the article "${id}" stood in the digest of ${first.date} already. Take it out, or write what is new as an article of its own.`;
+      return [{ ...locate(path), path: formatPath(path), rule: 'repeated-story', level: 'warning', message }];
+    }),
+  );
 }
 
 interface Told {

@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import { locateArticlePlaces } from './article-places.ts';
 import type { Parsed } from './content.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { DigestFile } from './digest-file.ts';
@@ -127,7 +128,7 @@ function checkPlaces(
 ): Finding[] {
   const findings: Finding[] = [];
   const placedAt = new Map<string, number>();
-  for (const { id, path } of articlePlaces(value)) {
+  for (const { id, path } of locateArticlePlaces(value)) {
     const place = locate(path);
     const complain = (rule: string, message: string, level: Finding['level'] = 'error') =>
       findings.push({ ...place, rule, level, path: formatPath(path), message });
@@ -157,14 +158,3 @@ function checkPlaces(
 }
 
 const STATUS_WORDS = { draft: 'a draft', withheld: 'withheld', killed: 'killed' } as const;
-
-function articlePlaces(digest: DigestFile): { id: string; path: FieldPath }[] {
-  return digest.blocks.flatMap((block, index) => {
-    const path: FieldPath = ['blocks', index];
-    if (block.type === 'article') return [{ id: block.id, path: [...path, 'id'] }];
-    if (block.type !== 'section') return [];
-    return block.blocks.flatMap((inner, position) =>
-      inner.type === 'article' ? [{ id: inner.id, path: [...path, 'blocks', position, 'id'] }] : [],
-    );
-  });
-}

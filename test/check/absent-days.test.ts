@@ -35,6 +35,12 @@ describe('a day in running text', () => {
     expect(found('Test trains will run over the pass from 19 June.', [calendar])).toEqual([]);
   });
 
+  it('is compared with the bold lead of its entry, which says of whom it is', () => {
+    const item = { lead: 'Test trains.', text: 'They run over the pass from 19 June.' };
+    const bullets = (items: readonly object[]) => found('Nothing.', [{ type: 'bullets', items }]).length;
+    expect([bullets([item]), bullets([{ text: 'They begin on 19 June.' }])]).toEqual([1, 0]);
+  });
+
   it('is shown beside the sentence of the source', () => {
     expect(found('Test trains will run over the pass from 19 June.')[0]?.message).toBe(
       '“19 June” stands in none of the cited sources; of the same they say “Test trains over the pass run from June 18.” (wire). Correct the date, or cite the source that has it.',

@@ -44,3 +44,20 @@ describe('a date in running text', () => {
     expect(found('Today.', 'Tomorrow.', 'On Tuesday.').map(({ level }) => level)).toEqual(['hint']);
   });
 });
+
+describe('a deadline in running text', () => {
+  const past = (text: string) => found(text).filter(({ rule }) => rule === 'date-past').length;
+
+  it.each([
+    'A mediator will report by 8 June.',
+    'The two sides have until 5 June 2025 to agree.',
+    'Reports by 8 June.',
+  ])('is warned of when it is past: %s', (text) => expect(past(text)).toBe(1));
+
+  it.each([
+    'A mediator will report by 18 June.',
+    'A mediator had to report by 8 June.',
+    'They agreed by 8 June that they will go on.',
+    'Those who signed on 3 June will pay more.',
+  ])('is let pass: %s', (text) => expect(past(text)).toBe(0));
+});

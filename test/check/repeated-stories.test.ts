@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkRepeatedStories } from '../../src/check/repeated-stories.ts';
+import { checkRepeatedPlaces, checkRepeatedStories } from '../../src/check/repeated-stories.ts';
 import { aNewsletter } from '../support/articles.ts';
 import { aSubject, inShort } from './a-subject.ts';
 
@@ -31,5 +31,25 @@ describe('a story', () => {
     );
     expect(found({ ...TOLD, published: '2025-06-02' }, { ...TOLD, published: '2025-06-10' })).toEqual([]);
     expect(found({ ...TOLD, status: 'killed' }, { ...TOLD, published: '2025-06-10' })).toEqual([]);
+  });
+});
+
+describe('an article', () => {
+  const digest = (date: string, ...ids: readonly string[]) => ({
+    value: { date, blocks: ids.map((id) => ({ type: 'article', id, as: 'full' })) },
+    file: `${date}.md`,
+    locate: () => ({ file: `${date}.md`, line: 3, column: 1 }),
+  });
+  const repeated = (...digests: readonly ReturnType<typeof digest>[]) =>
+    checkRepeatedPlaces({ digests: digests as never }).map(({ file, path }) => `${file} ${path}`);
+
+  it('that an earlier digest has placed is warned of', () => {
+    expect(repeated(digest('2025-06-11', 'b', 'a'), digest('2025-06-10', 'a'))).toEqual([
+      '2025-06-11.md blocks[1].id',
+    ]);
+  });
+
+  it('may stand in two digests of one day, of which one goes out', () => {
+    expect(repeated(digest('2025-06-10', 'a'), digest('2025-06-10', 'a'))).toEqual([]);
   });
 });
