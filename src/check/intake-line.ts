@@ -37,7 +37,7 @@ export interface IntakeLines {
 /** Two lines that were made one. */
 export interface JoinedLines {
   readonly line: number;
-  readonly how: 'page-break' | 'hyphen';
+  readonly how: 'page-break' | 'empty-line' | 'hyphen';
   /** What stands at the seam now. */
   readonly seam: string;
 }

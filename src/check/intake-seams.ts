@@ -34,7 +34,12 @@ export function wordsOfText(text: string): ReadonlySet<string> {
   return new Set(text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)?.map((word) => word.toLowerCase()));
 }
 
+/** Nobody hyphenates these, and they begin with a capital, as what keeps its hyphen does. */
+const ONE_WORD =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|april|august|september|october|november|december)$/i;
+
 function keepsHyphen(head: string, tail: string, words: ReadonlySet<string>): boolean {
+  if (ONE_WORD.test(`${head}${tail}`)) return false;
   if (words.has(`${head}${tail}`.toLowerCase())) return false;
   if (words.has(`${head}-${tail}`.toLowerCase())) return true;
   return /^[\p{Lu}\p{N}]/u.test(tail) || KEEPS_HYPHEN.test(head.replace(/^.*-/, ''));

@@ -77,8 +77,8 @@ function joinLines(
       const { cut, between, shown } = joinWords(before.text, line.text, words);
       const last = paragraph.pieces.pop() ?? '';
       paragraph.pieces.push(last.slice(0, last.length - cut), between, line.text);
-      if (seam === 'break' || between !== ' ')
-        joined.push({ line: line.line, how: seam === 'break' ? 'page-break' : 'hyphen', seam: shown });
+      const how = seam === 'break' ? 'page-break' : seam === 'gap' ? 'empty-line' : 'hyphen';
+      if (how !== 'hyphen' || between !== ' ') joined.push({ line: line.line, how, seam: shown });
     }
     before = line;
   }
@@ -116,13 +116,17 @@ function isOwnLine(text: string, { captions, notes }: IntakeRules): boolean {
   return captions.test(text) || notes.test(text) || readIntakeFields({ text, moments: [] }) !== undefined;
 }
 
+/** A line of a column. */
+const SHORTEST_BROKEN = 30;
 const SENTENCE_END = /[.!?:…]["'”’»)\]]*$/;
 
 function goesOn(seam: Seam | undefined, before: string, after: string, width: number | undefined): boolean {
   switch (seam) {
     case undefined:
-    case 'gap':
       return false;
+    case 'gap':
+      // "14,000 containers on the", an empty line, "quay": a column was copied. Entries of a list are shorter.
+      return before.length >= SHORTEST_BROKEN && !SENTENCE_END.test(before) && /^\p{Ll}/u.test(after);
     case 'break':
       // Only where grammar leaves no doubt.
       return !SENTENCE_END.test(before) && (/^\p{Ll}/u.test(after) || /[,\u00ad]$|\p{L}-$/u.test(before));

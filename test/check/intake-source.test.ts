@@ -114,6 +114,34 @@ describe('a pasted text', () => {
     ]);
   });
 
+  it('has no buttons for a headline, and joins a line that an empty one has cut off', () => {
+    const text = [
+      'SUBSCRIBE | SIGN IN',
+      'Harbour talks go into a second day',
+      'Share  Tweet  WhatsApp',
+      'The talks went on through Wednes-',
+      'day and into the night, with 14,000 containers on the',
+      '',
+      'quay and no crane that moved.',
+      '',
+      'apples',
+      '',
+      'pears and a subscription',
+    ].join('\n');
+    expect(intake(text)).toMatchObject({
+      headline: 'Harbour talks go into a second day',
+      paragraphs: [
+        'The talks went on through Wednesday and into the night, with 14,000 containers on the quay and no crane that moved.',
+        'apples',
+        'pears and a subscription',
+      ],
+      joined: [
+        { line: 5, how: 'hyphen', seam: 'on through Wednesday and' },
+        { line: 7, how: 'empty-line', seam: 'containers on the quay and' },
+      ],
+    });
+  });
+
   it('accounts for every line that is left out', () => {
     expect(droppedOf(fixture('pasted.txt'))).toEqual([
       [1, 'navigation', 'Skip to main content'],
