@@ -1,5 +1,6 @@
 import type { Stores } from '../aws/connect-stores.ts';
 import { issueProgress, type IssueProgress } from '../delivery/issue-progress.ts';
+import { liftPause } from '../delivery/lift-pause.ts';
 import { pauseIssue } from '../delivery/pause-issue.ts';
 import { connectLocalSending } from '../local/connect-local-sending.ts';
 import type { LocalSweepSettings } from '../local/connect-local-sweep.ts';
@@ -28,6 +29,10 @@ export function localControls(parts: {
       return PAUSES[await pauseIssue(stores.records, day, { reason: 'operator', since })];
     },
     async resume(day) {
+      const record = await liftPause({ records: stores.records, now }, day);
+      if (record && record.stage.kind !== 'sending') {
+        return 'It is not paused any more. Nothing of it was sent yet: “Send it now” begins it.';
+      }
       const result = await system.resume(day);
       switch (result.kind) {
         case 'ended':
@@ -46,7 +51,7 @@ export function localControls(parts: {
         sweepSettings: { ...sweepSettings, settleMinutes: 0, unknownPolicy },
       });
       try {
-        await sending.sweep();
+        await sending.sweep(day);
         return sayProgress(await issueProgress(stores, day));
       } finally {
         await sending.close();
