@@ -26,6 +26,11 @@ const THROTTLE = { rateLimit: 200, burstLimit: 400 };
 const SIGN_UP = 'POST /subscribe';
 const SIGN_UP_THROTTLE = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 };
 
+// Each mail that is opened may ask for several. They have a limit of their own, so that a great many readers who look at
+// pictures do not keep one from unsubscribing.
+const PICTURES = 'ANY /images/{name}';
+const PICTURES_THROTTLE = { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1_000 };
+
 /** The public site: an HTTP API with one function behind it. */
 export class Site extends Construct {
   readonly web: WaybillFunction<typeof WebEnv>;
@@ -59,7 +64,7 @@ export class Site extends Construct {
           'DeleteItem',
           'BatchWriteItem',
         ),
-        ISSUE_BUCKET: allowObjects(storage.issues, { GetObject: 'issues/*' }),
+        ISSUE_BUCKET: allowObjects(storage.issues, { GetObject: ['issues/*', 'images/*'] }),
         CONFIGURATION_SET: sender.forSending(),
         LINK_KEYS_SECRET: secrets.linkKeys,
         SUBSCRIBER_ID_KEY_SECRET: secrets.subscriberIdKey,
@@ -88,7 +93,13 @@ export class Site extends Construct {
       methods: [HttpMethod.POST],
       integration: new HttpLambdaIntegration('SignUp', this.web.function),
     });
+    const pictures = this.api.addRoutes({
+      path: '/images/{name}',
+      methods: [HttpMethod.ANY],
+      integration: new HttpLambdaIntegration('Pictures', this.web.function),
+    });
     const stage = this.#addStage(settings);
+    stage.node.addDependency(...pictures);
     if (signUp) stage.node.addDependency(signUp);
     if (domain) new SiteDomain(this, 'Domain', { settings, api: this.api, stage, domain });
     else this.#outputEndpoint(siteUrl(newsletter));
@@ -122,7 +133,8 @@ export class Site extends Construct {
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: LOG_FORMAT },
     });
     const cfnStage = stage.node.defaultChild;
-    if (cfnStage instanceof CfnStage) cfnStage.routeSettings = { [SIGN_UP]: SIGN_UP_THROTTLE };
+    if (cfnStage instanceof CfnStage)
+      cfnStage.routeSettings = { [SIGN_UP]: SIGN_UP_THROTTLE, [PICTURES]: PICTURES_THROTTLE };
     return stage;
   }
 }

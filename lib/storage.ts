@@ -17,7 +17,7 @@ export type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject';
 // Long enough to notice that something was overwritten; issues are immutable, so that this is about drops.
 const OLD_VERSIONS_KEPT = Duration.days(90);
 
-/** What has to outlive everything else: the table, the issues, and what upstream dropped. None goes with the stack. */
+/** What has to outlive everything else: the table, the issues with their pictures, and what upstream dropped. None goes with the stack. */
 export class Storage extends Construct {
   readonly table: Table;
   readonly issues: Bucket;
@@ -62,7 +62,7 @@ export class Storage extends Construct {
  */
 export function allowObjects(
   bucket: Bucket,
-  actions: Readonly<Partial<Record<ObjectAction, string>>>,
+  actions: Readonly<Partial<Record<ObjectAction, string | readonly string[]>>>,
 ): Access {
   return {
     value: bucket.bucketName,
@@ -70,9 +70,9 @@ export function allowObjects(
       for (const [action, keys] of Object.entries(actions))
         allow(grantee, {
           actions: [`s3:${action}`],
-          resources: [bucket.arnForObjects(keys)],
+          resources: [keys].flat().map((pattern) => bucket.arnForObjects(pattern)),
           because:
-            'These objects and no others of this bucket; each issue and each drop has keys of its own.',
+            'These objects and no others of this bucket; each issue, picture and drop has a key of its own.',
         });
       // Without it S3 says of an object that is not there that access to it is denied.
       allow(grantee, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn] });

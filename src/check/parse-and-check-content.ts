@@ -12,7 +12,7 @@ import { checkLevels } from './check-levels.ts';
 import type { CheckRecord } from './check-record.ts';
 import type { CheckSubject } from './check-subject.ts';
 import { checkEmptyDigest } from './empty-digest.ts';
-import { checkRepeatedStories } from './repeated-stories.ts';
+import { checkRepeatedPlaces, checkRepeatedStories } from './repeated-stories.ts';
 import { rememberResult } from './remember-result.ts';
 import { citedSources } from './source-text.ts';
 
@@ -27,12 +27,14 @@ export interface CheckedContent extends Content {
  * value and against the same sources, is not judged again.
  *
  * @param unreadable what whoever loaded the files could not load
+ * @param pictures names of the files in content/images, if they are known
  */
 export function parseAndCheckContent(
   files: readonly ContentFile[],
   unreadable: readonly Finding[] = [],
+  pictures?: readonly string[],
 ): CheckedContent {
-  const content = parseContent(files, unreadable);
+  const content = parseContent(files, unreadable, pictures);
   const checked = subjectsOf(content).map((subject) => ({
     file: subject.parsed.file,
     ...rememberResult(subject, checkArticle),
@@ -42,7 +44,7 @@ export function parseAndCheckContent(
     ...checkAllLevels(files),
     ...checked.flatMap((result) => result.findings),
     ...content.digests.flatMap(checkEmptyDigest),
-    ...applyLevels(checkRepeatedStories(content), content.newsletter),
+    ...applyLevels([...checkRepeatedStories(content), ...checkRepeatedPlaces(content)], content.newsletter),
   ];
   return {
     ...content,

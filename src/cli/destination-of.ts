@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Destination } from '../studio/destination.ts';
 import { stackDestination } from '../studio/stack-destination.ts';
 import { DEFAULT_SITE_URL } from './local-folder.ts';
@@ -10,5 +11,6 @@ import type { StackOption } from './stack-option.ts';
  * @throws StackError
  */
 export async function destinationOf({ stack }: StackOption): Promise<Destination> {
-  return stack === undefined ? previewDestination(DEFAULT_SITE_URL) : stackDestination(stack);
+  if (stack === undefined) return previewDestination(DEFAULT_SITE_URL);
+  return stackDestination(stack, join(process.cwd(), 'content', 'images'));
 }

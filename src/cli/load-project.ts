@@ -23,7 +23,7 @@ export const TEMPLATES_FOLDER = fileURLToPath(new URL('../../templates', import.
 export async function loadProject(): Promise<Project> {
   const root = process.cwd();
   const loaded = await loadContentFolder(root);
-  const content = parseAndCheckContent(loaded.files, loaded.findings);
+  const content = parseAndCheckContent(loaded.files, loaded.findings, loaded.pictures);
   return {
     root,
     files: [...loaded.files.map(({ path }) => path), ...loaded.findings.map(({ file }) => file)],

@@ -35,13 +35,14 @@ export function addPreview(program: Command): void {
     .action(async (options: PreviewOptions) => {
       const port = parsePort(options.port);
       const siteUrl = `http://127.0.0.1:${port}`;
-      const destinations = await destinationsOf(previewDestination(siteUrl), options);
+      const imagesFolder = join(process.cwd(), 'content', 'images');
+      const local = previewDestination(siteUrl);
+      const destinations = await destinationsOf(local, { ...options, imagesFolder });
       const folders = options.fixtures === undefined ? [] : findFixtures(options.fixtures);
       const own = openDesk({ root: process.cwd(), templatesFolder: TEMPLATES_FOLDER, siteUrl });
       const fixtures = folders.map((folder, index) => openFixture(folder, siteUrl, `/fixtures/${index + 1}`));
       const desk = fixtures.length > 0 ? joinDesks(own, fixtures) : own;
       const inbox = await openKeptInbox(join(process.cwd(), LOCAL_FOLDER, 'inbox'));
-      const imagesFolder = join(process.cwd(), 'content', 'images');
       const { url } = await startStudio({
         app: createStudio({
           ...{ desk, inbox, imagesFolder, destinations, fixtures },
@@ -68,15 +69,16 @@ function openFixture({ name, root }: FixtureFolder, siteUrl: string, path: strin
 /**
  * Where the studio can send to: this machine, and the stack if one is named.
  *
+ * @param options.imagesFolder holds the pictures that are published to the stack
  * @throws StackError
  */
 export async function destinationsOf(
   local: Destination,
-  { stack }: StackOption,
+  { stack, imagesFolder }: StackOption & { readonly imagesFolder: string },
 ): Promise<readonly Destination[]> {
   if (stack === undefined) return [local];
   const { stackDestination } = await import('../studio/stack-destination.ts');
-  return [local, await stackDestination(stack)];
+  return [local, await stackDestination(stack, imagesFolder)];
 }
 
 export function portFromEnvironment(): string {

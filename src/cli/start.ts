@@ -63,7 +63,7 @@ export function addStart(program: Command): void {
           withEndpoints: (work) => work(system.endpoints),
           begin: (day) => system.send(day),
         });
-        const destinations = await destinationsOf(local, options);
+        const destinations = await destinationsOf(local, { ...options, imagesFolder });
         const { inbox } = system;
         const tables = await openLocalTables({ folder, system, sweepSettings });
         const editor = createEditor(desk.pathOf);

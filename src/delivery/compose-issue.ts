@@ -76,6 +76,7 @@ const ONLY_FOR_THE_GATE = new Set([
   'article-not-ready',
   'unknown-source',
   'unlisted-source',
+  'missing-picture',
 ]);
 
 function preventsBuilding(finding: Finding): boolean {

@@ -6,12 +6,15 @@ import type { IssueRecord } from './issue-record.ts';
 import type { IssueRecords } from './issue-records.ts';
 import type { IssueStore } from './issue-store.ts';
 import { MAX_TEMPLATE_BYTES, type MessageTemplates } from './message-templates.ts';
+import { publishPictures, type PicturePorts } from './publish-pictures.ts';
 import { updateIssueRecord, type RecordDecision } from './update-issue-record.ts';
 
 export interface PublishPorts {
   readonly issues: IssueStore;
   readonly templates: MessageTemplates;
   readonly records: IssueRecords;
+  /** Missing where the site does not serve from a store of its own: on a laptop, or where no editor's folder is. */
+  readonly pictures?: PicturePorts;
   readonly now: () => Date;
 }
 
@@ -39,8 +42,8 @@ export type PublishResult =
  * Freezes an issue and makes it READY. The same content again changes nothing; other content makes a new revision
  * until sending has begun, and is refused from then on.
  *
- * The documents are written before the record that points to them, so that a crash leaves at worst documents
- * that nothing points to.
+ * The documents and pictures are written before the record that points to them, so that a crash leaves at worst
+ * some that nothing points to.
  *
  * @throws RangeError if the id is not a day
  */
@@ -56,6 +59,10 @@ export async function publishIssue(ports: PublishPorts, publication: Publication
   // Asked first so that a refused content leaves nothing behind; decided again when the record is saved.
   const command = { id, content, hash, publishedAt, onlyIfNone };
   const first = decidePublish(await ports.records.load(id), command);
+  if (first.kind === 'leave' && first.because.kind === 'refused') return first.because;
+  // Also for what is published already: it may have been without its pictures.
+  const fault = ports.pictures && (await publishPictures(ports.pictures, content.html));
+  if (fault !== undefined) return refused(fault);
   if (first.kind === 'leave') return first.because;
 
   await ports.issues.save({ ...first.record.meta, ...content }, publication.checks);

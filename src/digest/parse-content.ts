@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import { checkPictures } from './check-pictures.ts';
 import { checkReferences } from './check-references.ts';
 import type { BrokenFile, Content, ContentFile, Parsed } from './content.ts';
 import { contentKind, type ContentKind } from './content-kind.ts';
@@ -19,9 +20,14 @@ import type { Source } from './source.ts';
  *
  * @param files in any order; what is none of Waybill's is passed over
  * @param unreadable what whoever loaded the files could not load
+ * @param pictures names of the files in content/images, if they are known
  * @returns what could be read, and every error of every file
  */
-export function parseContent(files: readonly ContentFile[], unreadable: readonly Finding[] = []): Content {
+export function parseContent(
+  files: readonly ContentFile[],
+  unreadable: readonly Finding[] = [],
+  pictures?: readonly string[],
+): Content {
   const ordered = files.toSorted((a, b) => a.path.localeCompare(b.path, 'en'));
   const ofKind = (kind: ContentKind) => ordered.filter((file) => contentKind(file.path) === kind);
   const newsletters = sort(ofKind('newsletter').map(parseNewsletter));
@@ -49,6 +55,12 @@ export function parseContent(files: readonly ContentFile[], unreadable: readonly
       ]),
       brokenSources: new Map(sources.broken.map(({ id, file }) => [id, file])),
       brokenArticles: articles.broken.map(({ id }) => id),
+    }),
+    ...checkPictures({
+      newsletters: newsletters.parsed,
+      articles: articles.parsed,
+      digests: digests.parsed,
+      pictures,
     }),
   ];
   return {

@@ -9,6 +9,7 @@ import { addHelpRoutes } from './help-routes.ts';
 import { addHomeRoutes } from './home-routes.ts';
 import { addIssueRoutes } from './issue-routes.ts';
 import { createPageWriter } from './page-writer.ts';
+import { addPictureRoutes } from './picture-routes.ts';
 import { protectAnswers } from './protect-answers.ts';
 import { sendPage } from './send-page.ts';
 import type { Site, SiteContext, SiteEnv } from './site-context.ts';
@@ -45,6 +46,7 @@ export function createSite(ports: SitePorts): Site {
     addTokenRoutes,
     addPreferencesRoutes,
     addIssueRoutes,
+    addPictureRoutes,
     addArchiveRoutes,
     addFeedRoutes,
     addHelpRoutes,

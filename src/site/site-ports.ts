@@ -3,6 +3,7 @@ import type { LedgerRevisions } from '../delivery/ledger-revisions.ts';
 import type { SubscriptionPorts } from '../subscribers/subscription-ports.ts';
 import type { IssuePages } from './issue-pages.ts';
 import type { SiteFiles } from './site-files.ts';
+import type { SitePictures } from './site-pictures.ts';
 
 /** What the public site is made of. */
 export interface SitePorts {
@@ -11,6 +12,8 @@ export interface SitePorts {
   readonly siteUrl: string;
   readonly archive: IssueArchive;
   readonly issues: IssuePages;
+  /** Missing where they are served before the site is asked: on a laptop, from content/images. */
+  readonly pictures?: SitePictures;
   /** For whoever asks what is kept of them. */
   readonly ledger: Pick<LedgerRevisions, 'load'>;
   readonly subscriptions: SubscriptionPorts;

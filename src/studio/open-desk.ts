@@ -37,7 +37,7 @@ export function openDesk(place: {
     async readContent() {
       const loaded = await loadContentFolder(root, files);
       ({ files } = loaded);
-      return parseAndCheckContent(files, loaded.findings);
+      return parseAndCheckContent(files, loaded.findings, loaded.pictures);
     },
     async loadRenderer() {
       templates = await loadTemplates(templatesFolder);

@@ -1,18 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { extname, join } from 'node:path';
 import { Hono, type Context } from 'hono';
+import { pictureType } from '../digest/picture-name.ts';
 import { loadTemplates } from '../email/load-templates.ts';
 import type { LocalSite } from '../local/connect-local-site.ts';
+import { PictureFolder } from '../local/picture-folder.ts';
 import type { PreviewDesk } from './preview-desk.ts';
 import { writeSourcesPage } from './write-sources-page.ts';
-
-const PICTURE_TYPES: Readonly<Record<string, string>> = {
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-};
 
 /** A mail seen in the browser may show the pictures of this machine, and do nothing. */
 const MAIL_POLICY =
@@ -20,6 +13,7 @@ const MAIL_POLICY =
 
 /** What the links of a mail lead to on this machine: the public site, if it runs, and what is not published yet. */
 export function siteRoutes(desk: PreviewDesk, imagesFolder: string, site: LocalSite | undefined): Hono {
+  const pictures = new PictureFolder(imagesFolder);
   const routes = new Hono()
     .get('/issues/:id', async (context) => {
       const published = await site?.(context.req.raw, ipOf(context));
@@ -38,11 +32,10 @@ export function siteRoutes(desk: PreviewDesk, imagesFolder: string, site: LocalS
     })
     .get('/images/:name', async (context) => {
       const name = context.req.param('name');
-      const type = PICTURE_TYPES[extname(name)];
-      // A name that is in the list is a plain name: nothing else of the request touches the disk.
-      if (!type || !(await listPictures(imagesFolder)).includes(name)) return context.notFound();
+      const [type, bytes] = [pictureType(name), await pictures.load(name)];
+      if (!type || !bytes) return context.notFound();
       // The sandboxed page above is of no origin, so that for it these pictures come from elsewhere.
-      return context.body(await readFile(join(imagesFolder, name)), 200, {
+      return context.body(bytes, 200, {
         'Content-Type': type,
         'Cross-Origin-Resource-Policy': 'cross-origin',
       });
@@ -60,14 +53,4 @@ export function siteRoutes(desk: PreviewDesk, imagesFolder: string, site: LocalS
 function ipOf({ env }: Context): string {
   const { incoming } = (env ?? {}) as { readonly incoming?: IncomingMessage };
   return incoming?.socket.remoteAddress ?? '127.0.0.1';
-}
-
-async function listPictures(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    // A newsletter may have no pictures of its own.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
 }

@@ -1,8 +1,10 @@
 import { explainSignIn } from '../aws/explain-sign-in.ts';
 import { findStack } from '../aws/find-stack.ts';
 import { S3IssueStore } from '../aws/s3-issue-store.ts';
+import { S3PictureStore } from '../aws/s3-picture-store.ts';
 import { StackError } from '../aws/stack-error.ts';
 import type { StackOutputs } from '../aws/stack-outputs.ts';
+import { PictureFolder } from '../local/picture-folder.ts';
 import { connectDestinationSystem } from './connect-destination-system.ts';
 import type { Destination } from './destination.ts';
 
@@ -10,9 +12,10 @@ import type { Destination } from './destination.ts';
  * A deployed stack. It is looked up at once, so that a wrong name or a missing sign-in ends the start of the studio
  * and not an editor's publishing. Its own schedule sends what is published; nothing is begun from here.
  *
+ * @param imagesFolder the editor's, whose pictures are published with the issues that show them
  * @throws StackError
  */
-export async function stackDestination(name: string): Promise<Destination> {
+export async function stackDestination(name: string, imagesFolder: string): Promise<Destination> {
   const outputs = await findStack(name);
   const { SiteUrl, TableName, ConfigurationSetName, IssueBucketName } = outputs;
   const system = connectDestinationSystem({
@@ -20,6 +23,7 @@ export async function stackDestination(name: string): Promise<Destination> {
     table: { tableName: TableName },
     mailer: { configurationSet: ConfigurationSetName },
     issues: new S3IssueStore(IssueBucketName),
+    pictures: { source: new PictureFolder(imagesFolder), store: new S3PictureStore(IssueBucketName) },
   });
   return {
     id: 'stack',

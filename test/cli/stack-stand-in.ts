@@ -48,8 +48,10 @@ export async function startStackStandIn(folder: string): Promise<StackStandIn> {
       queued.push(...(JSON.parse(MessageBody) as { subscriberIds: string[] }).subscriberIds);
     return [200, '{"Successful":[],"Failed":[]}'];
   });
-  const s3 = await serve(({ method, url = '' }, body) => {
+  const s3 = await serve(({ method, url = '', headers }, body) => {
     const path = url.split('?', 1)[0]!;
+    if (method === 'PUT' && headers['if-none-match'] === '*' && objects.has(path))
+      return [412, '<Error><Code>PreconditionFailed</Code></Error>'];
     if (method === 'PUT') objects.set(path, body);
     const object = objects.get(path);
     return object ? [200, method === 'PUT' ? '' : object] : [404, '<Error><Code>NoSuchKey</Code></Error>'];

@@ -175,9 +175,28 @@ async function deliverFeedback(): Promise<number> {
   return events.length;
 }
 
-function articleWith(headline: string): string {
+function articleWith(headline: string, more: object = {}): string {
   const published = `${DAY}T00:00+00:00`;
-  return JSON.stringify({ headline, published, blocks: [{ type: 'prose', paragraphs: ['One two three.'] }] });
+  const blocks = [{ type: 'prose', paragraphs: ['One two three.'] }];
+  return JSON.stringify({ headline, published, blocks, ...more });
+}
+
+const IMAGE = {
+  url: `${SITE}/images/quay.png`,
+  alt: 'A quay without ships.',
+  credit: 'Supply Lines',
+  licence: 'CC BY 4.0',
+  width: 1_200,
+  height: 630,
+};
+
+/** No text in any encoding. */
+const PICTURE = Buffer.from(Array.from({ length: 1_024 }, (_, index) => (index * 7) % 256));
+
+/** An editor's picture, which the article of the day shows. */
+function keepPicture(bytes: Uint8Array): void {
+  mkdirSync(join(folder, 'content/images'), { recursive: true });
+  writeFileSync(join(folder, 'content/images/quay.png'), bytes);
 }
 
 /** What upstream does. */
@@ -234,9 +253,24 @@ describe('the functions of a synthesised stack, with what their policies let the
   it('compose the day from what was dropped, and leave to an editor what an editor has published', async () => {
     drop('port-strike', articleWith('Headline that was dropped'));
     expect(await invoke('PlanningCompose')).toEqual({ day: DAY, kind: 'published' });
-    const stdout = await publish('port-strike', articleWith('Headline of port-strike'));
+    keepPicture(PICTURE);
+    const stdout = await publish('port-strike', articleWith('Headline of port-strike', { image: IMAGE }));
     expect(stdout).toContain(`Issue ${DAY}, revision 2, is published.`);
     expect(await invoke('PlanningCompose')).toEqual({ day: DAY, kind: 'already-published' });
+  });
+
+  it('serve the picture that was published with it, byte for byte, and no other', async () => {
+    const picture = await request('/images/quay.png');
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(Buffer.from(await picture.arrayBuffer()).equals(PICTURE)).toBe(true);
+    expect((await request('/images/lost.png')).status).toBe(404);
+
+    keepPicture(Buffer.from('another'));
+    const again = publish('port-strike', articleWith('Another headline', { image: IMAGE }));
+    await expect(again).rejects.toMatchObject({
+      stdout: expect.stringContaining('Another picture was published as quay.png'),
+    });
+    expect(Buffer.from(await (await request('/images/quay.png')).arrayBuffer()).equals(PICTURE)).toBe(true);
   });
 
   it('plan the issue, send it for all that SES does, and hear of it', async () => {

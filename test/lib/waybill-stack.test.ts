@@ -196,6 +196,16 @@ describe('the policies', () => {
       expect(actions).not.toContain(action);
   });
 
+  it('let the site read issues and pictures, and write neither', () => {
+    const ofSite = resourcesOf(full, 'AWS::IAM::Policy').filter(([id]) => id.startsWith('SiteWeb'));
+    const onObjects = ofSite
+      .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+      .filter(({ Action }) => /^s3:.*Object/.test([Action].flat().join()));
+    expect(onObjects.map(({ Action }) => Action)).toEqual(['s3:GetObject']);
+    const resources = JSON.stringify(onObjects[0]!.Resource);
+    expect(resources.match(/"\/[^"]*"/g)).toEqual(['"/images/*"', '"/issues/*"']);
+  });
+
   it('let a function send as the newsletter and as nobody else, with the configuration set', () => {
     const sending = statements().filter(({ Action }) => [Action].flat().includes('ses:SendRawEmail'));
     expect(sending).toHaveLength(6);
@@ -277,11 +287,14 @@ describe('the site', () => {
     const [stage] = resourcesOf(usual, 'AWS::ApiGatewayV2::Stage').map(properties);
     expect(stage).toMatchObject({
       DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
-      RouteSettings: { 'POST /subscribe': { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 } },
+      RouteSettings: {
+        'POST /subscribe': { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 },
+        'ANY /images/{name}': { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1_000 },
+      },
     });
     expect(
       resourcesOf(usual, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey),
-    ).toEqual(expect.arrayContaining(['$default', 'POST /subscribe']));
+    ).toEqual(expect.arrayContaining(['$default', 'POST /subscribe', 'ANY /images/{name}']));
   });
 
   it('logs requests without paths, which may hold tokens, and without addresses', () => {

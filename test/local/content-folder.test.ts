@@ -59,6 +59,14 @@ describe('loadContentFolder', () => {
     }
   });
 
+  it('names the pictures that the site can serve, also where their folder is a link', async () => {
+    for (const name of ['two.png', 'One.JPG', 'plan.svg', '.hidden.png', 'a b.png', 'older.png/in.png'])
+      write(`elsewhere/${name}`, 'p');
+    mkdirSync(join(root, 'content'));
+    symlinkSync('../elsewhere', join(root, 'content/images'));
+    expect((await loadContentFolder(root)).pictures).toEqual(['One.JPG', 'two.png']);
+  });
+
   it('reports a folder that is named like an article, and reads on', async () => {
     write('content/articles/talks.md/inner.md', 'i');
     const { files, findings } = await loadContentFolder(root);
@@ -78,10 +86,10 @@ describe('loadContentFolder', () => {
     mkdirSync(join(root, 'content/articles'), { recursive: true });
     symlinkSync('nowhere.md', join(root, 'content/articles/gone.md'));
     symlinkSync('..', join(root, 'content/articles/loop'));
-    expect(await loadContentFolder(root)).toEqual({ files: [], findings: [] });
+    expect(await loadContentFolder(root)).toEqual({ files: [], findings: [], pictures: [] });
   });
 
   it('finds nothing in an empty folder', async () => {
-    expect(await loadContentFolder(root)).toEqual({ files: [], findings: [] });
+    expect(await loadContentFolder(root)).toEqual({ files: [], findings: [], pictures: [] });
   });
 });

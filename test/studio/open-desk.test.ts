@@ -30,11 +30,16 @@ afterEach(() => {
 });
 
 /** Saves, and waits until the desk tells of it. */
-async function save(path: string, text: string): Promise<void> {
+function save(path: string, text: string): Promise<void> {
+  return told(() => project.replace(path, text));
+}
+
+/** Changes something, and waits until the desk tells of it. */
+async function told(change: () => void): Promise<void> {
   let end = () => {};
-  const told = new Promise<void>((resolve) => (end = desk.onChange(resolve)));
-  project.replace(path, text);
-  await told;
+  const telling = new Promise<void>((resolve) => (end = desk.onChange(resolve)));
+  change();
+  await telling;
   end();
 }
 
@@ -55,6 +60,20 @@ describe('openDesk', () => {
 
     await save('newsletter.yaml', 'name: Broken off');
     expect((await desk.list()).rows).toMatchObject([{ status: 'broken' }]);
+  });
+
+  it('notices when a picture of the content comes or goes, and shows the mail without it', async () => {
+    const rulesOf = async () => (await desk.preview('2025-06-10'))?.findings.map(({ rule }) => rule);
+    const image = (name: string) =>
+      `\n:::image\nurl: https://harbour.example/images/${name}\nalt: A quay\ncredit: Us\nlicence: CC0\nwidth: 600\nheight: 300\n:::\n`;
+    await save(ARTICLE, article('Crane drivers walk out') + image('quay.png'));
+    expect(await rulesOf()).toContain('missing-picture');
+    expect((await desk.preview('2025-06-10'))?.shown?.message.html).toContain('/images/quay.png');
+
+    await told(() => project.write('content/images/quay.png', 'quay'));
+    expect(await rulesOf()).not.toContain('missing-picture');
+    await told(() => project.remove('content/images/quay.png'));
+    expect(await rulesOf()).toContain('missing-picture');
   });
 
   it('keeps the last good mail when a template is broken', async () => {

@@ -7,11 +7,22 @@ import { createStudio } from '../../src/studio/create-studio.ts';
 import { openDesk } from '../../src/studio/open-desk.ts';
 import { stackDestination } from '../../src/studio/stack-destination.ts';
 import { startStackStandIn, type StackStandIn } from '../cli/stack-stand-in.ts';
-import { createTemporaryProject } from './temporary-project.ts';
+import { ARTICLE, article, createTemporaryProject } from './temporary-project.ts';
 
 jest.setTimeout(60_000);
 
 const HOST = '127.0.0.1:4600';
+
+const IMAGE = `
+:::image
+url: https://harbour.example/images/quay.png
+alt: A quay without ships.
+credit: Harbour Daily
+licence: CC BY 4.0
+width: 1200
+height: 630
+:::
+`;
 
 let folder: string;
 let stack: StackStandIn;
@@ -30,8 +41,10 @@ afterAll(async () => {
 
 describe('a studio that was started with a stack', () => {
   it('publishes there for its schedule to send, and sends tests through its SES', async () => {
-    const destination = await stackDestination('demo');
     const project = createTemporaryProject();
+    project.write(ARTICLE, article('Crane drivers walk out') + IMAGE);
+    project.write('content/images/quay.png', 'quay');
+    const destination = await stackDestination('demo', join(project.root, 'content/images'));
     const desk = openDesk({ root: project.root, templatesFolder: 'templates', siteUrl: `http://${HOST}` });
     const studio = createStudio({
       ...{ desk, inbox: stack.services.inbox, imagesFolder: 'none' },
@@ -59,6 +72,7 @@ describe('a studio that was started with a stack', () => {
       expect([...stack.objects.values()].map(String)).toContainEqual(
         expect.stringContaining(`${stack.siteUrl}/issues/2025-06-10`),
       );
+      expect(String(stack.objects.get('/issues/images/quay.png'))).toBe('quay');
       expect(await act('begin', { day: '2025-06-10' })).toMatchObject({ kind: 'refused' });
     } finally {
       desk.close();
@@ -67,7 +81,7 @@ describe('a studio that was started with a stack', () => {
   });
 
   it('says what AWS does not do, and that one has to sign in again', async () => {
-    const destination = await stackDestination('demo');
+    const destination = await stackDestination('demo', 'none');
     const failing = (name: string, message: string) =>
       destination.use(() => Promise.reject(Object.assign(new Error(message), { name, $metadata: {} })));
     await expect(failing('AccessDeniedException', 'no such permission')).rejects.toThrow(
@@ -80,6 +94,6 @@ describe('a studio that was started with a stack', () => {
   });
 
   it('does not start with a stack that is not there', async () => {
-    await expect(stackDestination('nowhere')).rejects.toThrow('There is no stack "nowhere"');
+    await expect(stackDestination('nowhere', 'none')).rejects.toThrow('There is no stack "nowhere"');
   });
 });

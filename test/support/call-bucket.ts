@@ -16,6 +16,8 @@ export function callBucket(
   const action = method === 'GET' ? 'GetObject' : method === 'PUT' ? 'PutObject' : 'DeleteObject';
   const answers: Record<typeof action, () => Answer> = {
     PutObject: () => {
+      if (headers['if-none-match'] === '*' && objects.has(path))
+        return xml(412, '<Error><Code>PreconditionFailed</Code></Error>');
       objects.set(path, body);
       return xml(200, '');
     },

@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PictureSource } from '../delivery/publish-pictures.ts';
+import { pictureType } from '../digest/picture-name.ts';
+
+/** The pictures that editors keep in content/images, by the names that the newsletter's site serves them under. */
+export class PictureFolder implements PictureSource {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** What cannot be served is left out: other kinds of files, and folders. */
+  async list(): Promise<readonly string[]> {
+    try {
+      const entries = await readdir(this.#folder, { withFileTypes: true });
+      return entries
+        .filter((entry) => !entry.isDirectory() && pictureType(entry.name) !== undefined)
+        .map(({ name }) => name)
+        .toSorted();
+    } catch (error) {
+      // A newsletter may have no pictures of its own.
+      if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+      throw error;
+    }
+  }
+
+  async load(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    // A name that is in the list is a plain name, in the very letters: nothing else that is asked for touches the disk.
+    if (!(await this.list()).includes(name)) return undefined;
+    return new Uint8Array(await readFile(join(this.#folder, name)));
+  }
+}
