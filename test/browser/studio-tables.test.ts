@@ -262,7 +262,10 @@ describe('the tables of a running system, over one issue', () => {
     await open(`?tab=issues&issue=${OTHER_DAY}`);
     await account().getByRole('button', { name: 'Send it now…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Send it' }).click();
-    await page.getByRole('dialog').getByText(/^Issue 2025-06-12: of \d+ planned, \d+ sent/).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(/^Issue 2025-06-12: of \d+ planned, \d+ sent/)
+      .waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await account().getByText('Everybody is accounted for.').waitFor();
     expect(await account().getByRole('button', { name: 'Send it now…' }).count()).toBe(0);
