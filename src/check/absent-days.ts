@@ -68,15 +68,16 @@ interface DatedSentence {
 
 function readDays(source: Source, day: string): DatedSentence[] {
   const read = source.published?.slice(0, 10) ?? day;
-  return factsOf(source).flatMap((sentence) =>
-    sentence.dates.map((date) => ({
-      sentence,
-      words: tellingWords(sentence.text),
-      date,
+  return factsOf(source).flatMap((sentence) => {
+    const words = sentence.dates.length > 0 ? tellingWords(sentence.text) : NO_WORDS;
+    return sentence.dates.map((date) => ({
+      ...{ sentence, words, date },
       days: [read, typedDay(date), ...resolveDate(date, read)],
-    })),
-  );
+    }));
+  });
 }
+
+const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** The day without its year, as 29 February may be of a year that nobody can tell. */
 function typedDay({ month = 0, day = 0 }: DateMention): string {

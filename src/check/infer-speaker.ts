@@ -54,11 +54,14 @@ function lastNamed(
   const own = paragraphs[index];
   if (!own) return undefined;
   const here = sentenceAt(own, span.start);
+  const earlier = paragraphs.slice(Math.max(0, index - SENTENCES_BACK), index);
+  const sentencesOf = (paragraph: ParagraphText, end: number) =>
+    Array.from({ length: Math.min(end, SENTENCES_BACK) }, (_, back) => end - 1 - back)
+      .toReversed()
+      .map((at) => wordsOutside(paragraph, at));
   const before = [
-    ...paragraphs
-      .slice(0, index)
-      .flatMap((paragraph) => paragraph.sentences.map((_, at) => wordsOutside(paragraph, at))),
-    ...own.sentences.slice(0, here).map((_, at) => wordsOutside(own, at)),
+    ...earlier.flatMap((paragraph) => sentencesOf(paragraph, paragraph.sentences.length)),
+    ...sentencesOf(own, here),
   ].slice(-SENTENCES_BACK);
   let since = '';
   for (const sentence of before.toReversed()) {

@@ -70,15 +70,15 @@ const AHEAD =
   /\b(?:will|shall|must|(?:is|are) (?:due|to|expected|scheduled|set|supposed)|(?:has|have) (?:to|until|time)|reports?|decides?|votes?|wants?|expects?|hopes?|plans?) /i;
 const OVER = /\b(?:was|were|had|did|\p{L}+ed)\b/iu;
 
+/** Further back stands what is not about the day. */
+const REACH = 200;
+
 // "A mediator reports by 18 June", in an article of 30 June.
 function findPastDeadline(date: DateMention, text: string, day: string): Fault[] {
+  const before = text.slice(Math.max(0, date.start - REACH), date.start);
   const isDay = date.month !== undefined && date.day !== undefined;
-  if (!isDay || !DEADLINE.test(text.slice(0, date.start))) return [];
-  const clause =
-    text
-      .slice(0, date.start)
-      .split(/[.!?;:]\s|, (?:and|but|while) /)
-      .at(-1) ?? '';
+  if (!isDay || !DEADLINE.test(before)) return [];
+  const clause = before.split(/[.!?;:]\s|, (?:and|but|while) /).at(-1) ?? '';
   const meanings = resolveDate(date, day);
   const isPast = meanings.length > 0 && meanings.every((meaning) => meaning < day);
   if (!isPast || !AHEAD.test(clause) || OVER.test(clause)) return [];
