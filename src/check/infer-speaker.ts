@@ -3,6 +3,7 @@ import type { SpeechContext } from './judge-speaker.ts';
 import { knownPeople } from './known-people.ts';
 import { findMentions } from './mentions.ts';
 import { isSameOffice, readOffice, type Office } from './office.ts';
+import { ownWords } from './own-words.ts';
 import { sentenceAt, type ParagraphText } from './paragraph-text.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
 import { isNamed, speakerOf, type Speaker } from './speaker.ts';
@@ -58,7 +59,7 @@ function lastNamed(
   const sentencesOf = (paragraph: ParagraphText, end: number) =>
     Array.from({ length: Math.min(end, SENTENCES_BACK) }, (_, back) => end - 1 - back)
       .toReversed()
-      .map((at) => wordsOutside(paragraph, at));
+      .map((at) => ownWords(paragraph, at));
   const before = [
     ...earlier.flatMap((paragraph) => sentencesOf(paragraph, paragraph.sentences.length)),
     ...sentencesOf(own, here),
@@ -72,16 +73,4 @@ function lastNamed(
     if (named.length > 0) return named.length === 1 && !OTHER_SEX[pronoun].test(since) ? named[0] : undefined;
   }
   return undefined;
-}
-
-/** A sentence without what is quoted in it. */
-function wordsOutside({ normal, sentences, quoted }: ParagraphText, at: number): string {
-  const { start, end } = sentences[at] ?? { start: 0, end: 0 };
-  let [words, from] = ['', start];
-  for (const quotation of quoted) {
-    if (quotation.end <= start || quotation.start >= end) continue;
-    words += normal.text.slice(from, Math.max(from, quotation.start));
-    from = Math.min(end, quotation.end);
-  }
-  return words + normal.text.slice(from, Math.max(from, end));
 }
