@@ -2,6 +2,7 @@ import type { Article } from '../digest/article.ts';
 import type { ContentFile, Parsed } from '../digest/content.ts';
 import type { DigestFile } from '../digest/digest-file.ts';
 import { alignSource } from '../digest/align-source.ts';
+import { startOfLine } from '../digest/start-of-line.ts';
 import { listPassages, type Passage } from './list-passages.ts';
 import { applyTextEdits, type TextEdit } from './text-edits.ts';
 
@@ -25,8 +26,8 @@ export function rewritePassage(
   const later = listPassages(parsed.value)
     .map(({ path }) => parsed.locate(path).line)
     .filter((line) => line > place.line);
-  const end = later.length > 0 ? offsetOf(text, Math.min(...later)) : text.length;
-  const alignment = alignSource(text, offsetOf(text, place.line), end, passage.text);
+  const end = later.length > 0 ? startOfLine(text, Math.min(...later)) : text.length;
+  const alignment = alignSource(text, startOfLine(text, place.line), end, passage.text);
   if (!alignment) return undefined;
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const edits = passage.edits.map(({ start, end: stop, text: instead }) => ({
@@ -38,10 +39,4 @@ export function rewritePassage(
     text: instead.replaceAll('\n', lineEnd),
   }));
   return new TextEncoder().encode(applyTextEdits(text, edits));
-}
-
-function offsetOf(text: string, line: number): number {
-  const ends = /\r\n?|\n/g;
-  for (let passed = 1; passed < line; passed += 1) if (!ends.test(text)) return text.length;
-  return ends.lastIndex;
 }

@@ -2,6 +2,7 @@ import { alignSource } from './align-source.ts';
 import type { ContentFile, TextOffset } from './content.ts';
 import { decodeFile } from './decode-file.ts';
 import type { Point } from './field-index.ts';
+import { startOfLine } from './start-of-line.ts';
 
 /**
  * The place of words within a field's text; that of the field where the two cannot be brought together.
@@ -17,17 +18,6 @@ export function pointWithin(file: ContentFile, point: Point, { text, offset }: T
   const until = startOfLine(decoded.text, point.line + 2);
   const at = alignSource(decoded.text, from, until, text.slice(0, offset + 1))?.at(-1)?.start;
   return at === undefined ? point : pointAt(decoded.text, at);
-}
-
-/** @param line counted from 1 */
-function startOfLine(text: string, line: number): number {
-  let start = 0;
-  for (let passed = 1; passed < line; passed += 1) {
-    const end = text.indexOf('\n', start);
-    if (end === -1) return text.length;
-    start = end + 1;
-  }
-  return start;
 }
 
 function pointAt(text: string, offset: number): Point {
