@@ -1,6 +1,7 @@
 import type { Parsed } from '../digest/content.ts';
-import { formatPath, type FieldPath } from '../digest/field-path.ts';
+import { formatPath } from '../digest/field-path.ts';
 import type { Place } from '../digest/finding.ts';
+import { listAddresses } from '../digest/list-addresses.ts';
 
 /** A link of the content, where it was written. */
 export interface FoundLink extends Place {
@@ -10,17 +11,7 @@ export interface FoundLink extends Place {
 
 /** All web addresses of an article, a digest or a source, in order. */
 export function listLinks({ value, locate }: Parsed<unknown>): FoundLink[] {
-  const links: FoundLink[] = [];
-  const visit = (field: unknown, path: FieldPath): void => {
-    if (typeof field === 'string') {
-      if (path.at(-1) === 'url' && /^https?:/.test(field))
-        links.push({ ...locate(path), url: field, path: formatPath(path) });
-    } else if (Array.isArray(field)) {
-      field.forEach((entry: unknown, index) => visit(entry, [...path, index]));
-    } else if (typeof field === 'object' && field !== null) {
-      for (const [name, entry] of Object.entries(field)) visit(entry, [...path, name]);
-    }
-  };
-  visit(value, []);
-  return links;
+  return listAddresses(value)
+    .filter(({ url }) => /^https?:/.test(url))
+    .map(({ url, path }) => ({ ...locate(path), url, path: formatPath(path) }));
 }

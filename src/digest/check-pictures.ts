@@ -2,8 +2,9 @@ import type { Article } from './article.ts';
 import type { Parsed } from './content.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { DigestFile } from './digest-file.ts';
-import { formatPath, type FieldPath } from './field-path.ts';
+import { formatPath } from './field-path.ts';
 import type { Finding } from './finding.ts';
+import { listAddresses } from './list-addresses.ts';
 import { memoize } from './memoize.ts';
 import type { Newsletter } from './newsletter.ts';
 import { ownPictureName, PICTURE_NAME_RULE, pictureType } from './picture-name.ts';
@@ -21,7 +22,7 @@ export function checkPictures(content: {
   const site = newsletters[0]?.value.site;
   if (pictures === undefined || site === undefined) return [];
   return [...newsletters, ...articles, ...digests].flatMap(({ value, locate }) =>
-    listAddresses(value).flatMap(({ url, path }): Finding[] => {
+    addressesOf(value).flatMap(({ url, path }): Finding[] => {
       const name = ownPictureName(url, `https://${site}`);
       if (name === undefined || pictures.includes(name)) return [];
       const message = sayMissing(name, pictures);
@@ -36,23 +37,5 @@ function sayMissing(name: string, pictures: readonly string[]): string {
   return `there is no content/images/${name}. ${didYouMean(name, pictures)}Put the picture there, or correct the name.`;
 }
 
-interface Address {
-  readonly url: string;
-  readonly path: FieldPath;
-}
-
 /** They stay the same while pictures come and go. */
-const listAddresses = memoize((value: Article | DigestFile | Newsletter): readonly Address[] => {
-  const addresses: Address[] = [];
-  const visit = (field: unknown, path: FieldPath): void => {
-    if (typeof field === 'string') {
-      if (path.at(-1) === 'url') addresses.push({ url: field, path });
-    } else if (Array.isArray(field)) {
-      field.forEach((entry: unknown, position) => visit(entry, [...path, position]));
-    } else if (typeof field === 'object' && field !== null) {
-      for (const [name, entry] of Object.entries(field)) visit(entry, [...path, name]);
-    }
-  };
-  visit(value, []);
-  return addresses;
-});
+const addressesOf = memoize((value: Article | DigestFile | Newsletter) => listAddresses(value));
