@@ -1,5 +1,13 @@
+/** How long is waited for more notices, in milliseconds. */
+export interface Pace {
+  /** After the last one. */
+  readonly quietMs: number;
+  /** After the first one, so that a stream of them delays nothing. */
+  readonly mostMs: number;
+}
+
 /** One save is several events: truncate and write, or write aside and rename. They come within a few milliseconds. */
-const TOGETHER_MS = 15;
+const SAVE: Pace = { quietMs: 4, mostMs: 15 };
 
 export interface Notices {
   add(): void;
@@ -7,19 +15,31 @@ export interface Notices {
   cancel(): void;
 }
 
-/** Tells once for all notices that come together: a moment after the first, so that a stream of them delays nothing. */
-export function collectNotices(tell: () => void, togetherMs = TOGETHER_MS): Notices {
+/** Tells once for all notices that come together. */
+export function collectNotices(tell: () => void, { quietMs, mostMs }: Pace = SAVE): Notices {
+  let first: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   return {
     add() {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        tell();
-      }, togetherMs);
+      const now = performance.now();
+      first ??= now;
+      clearTimeout(timer);
+      timer = setTimeout(
+        () => {
+          first = undefined;
+          tell();
+        },
+        Math.min(quietMs, first + mostMs - now),
+      );
     },
     cancel() {
       clearTimeout(timer);
-      timer = undefined;
+      first = undefined;
     },
   };
+}
+
+/** For what comes in streams: tells at the end of each such while. */
+export function every(millis: number): Pace {
+  return { quietMs: millis, mostMs: millis };
 }

@@ -24,22 +24,35 @@ export interface Desk extends PreviewDesk {
   templatesChanged(): void;
 }
 
+/** Whoever saves again and again meanwhile gets an answer nevertheless. */
+const MOST_TRIES = 3;
+
 /** A desk that reads, parses and renders on request, and keeps what it has until it is told of a change. */
 export function createDesk(ports: DeskPorts): Desk {
   let content: Promise<CheckedContent> | undefined;
   let renderer: Promise<Renderer> | undefined;
+  let changes = 0;
   const listAll = createListing(() => ports.now());
   const composer = new PreviewComposer(ports);
   const listeners = new Set<() => void>();
 
   const readContent = () => (content ??= ports.readContent());
   const loadRenderer = () => (renderer ??= ports.loadRenderer());
-  const compose = async (id: string) => {
+  const composeOnce = async (id: string) => {
     const current = await readContent();
     const digest = listAll(current).digests.find(({ row }) => row.id === id);
     return digest && composer.compose(digest, current, loadRenderer);
   };
+  // What was saved meanwhile, or only half when it was read, is in the answer.
+  const compose = async (id: string) => {
+    for (let tries = 1; ; tries += 1) {
+      const before = changes;
+      const composing = await composeOnce(id);
+      if (changes === before || tries === MOST_TRIES) return composing;
+    }
+  };
   const tellAll = () => {
+    changes += 1;
     for (const listener of listeners) listener();
   };
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { collectNotices } from './collect-notices.ts';
+import { collectNotices, every } from './collect-notices.ts';
 import type { Inbox } from './inbox.ts';
 import type { PreviewDesk } from './preview-desk.ts';
 import type { Tables } from './tables.ts';
@@ -15,9 +15,11 @@ export function eventRoutes(desk: PreviewDesk, inbox: Inbox, tables: Tables | un
       // Before anything is awaited: a page that goes away at once is noticed, too.
       const isGone = new Promise<void>((resolve) => stream.onAbort(resolve));
       const tell = (event: string) => () => void stream.writeSSE({ event, data: '' });
-      const messages = collectNotices(tell('inbox'), INBOX_EVERY_MS);
+      const saves = collectNotices(tell('desk'));
+      const messages = collectNotices(tell('inbox'), every(INBOX_EVERY_MS));
       const endings = [
-        desk.onChange(tell('desk')),
+        desk.onChange(() => saves.add()),
+        () => saves.cancel(),
         inbox.onMessage(() => messages.add()),
         () => messages.cancel(),
         ...(tables ? [tables.onChange(tell('tables'))] : []),

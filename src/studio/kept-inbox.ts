@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { INDEX, KeptMessages } from '../local/kept-messages.ts';
+import { collectNotices } from './collect-notices.ts';
 import type { Inbox } from './inbox.ts';
 import { watchEntry, type StopWatching } from './watch-entry.ts';
 
@@ -9,12 +10,13 @@ export async function openKeptInbox(folder: string): Promise<Inbox & { readonly 
   await mkdir(folder, { recursive: true });
   let kept = await KeptMessages.open(folder);
   const listeners = new Set<() => void>();
-  const close = watchEntry(join(folder, INDEX), () => {
+  const additions = collectNotices(() => {
     void KeptMessages.open(folder).then((opened) => {
       kept = opened;
       for (const listener of listeners) listener();
     });
   });
+  const stopWatching = watchEntry(join(folder, INDEX), () => additions.add());
   return {
     list: () => kept.list(),
     read: (messageId) => kept.read(messageId),
@@ -22,6 +24,9 @@ export async function openKeptInbox(folder: string): Promise<Inbox & { readonly 
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close,
+    close() {
+      stopWatching();
+      additions.cancel();
+    },
   };
 }

@@ -10,7 +10,7 @@ import { FolderIssueStore } from '../local/folder-issue-store.ts';
 import { TABLE_NAME } from '../local/local-endpoints.ts';
 import { loadLocalKeys } from '../local/local-keys.ts';
 import type { LocalSystem } from '../local/local-system.ts';
-import { collectNotices } from './collect-notices.ts';
+import { collectNotices, every } from './collect-notices.ts';
 import { createIssueTable } from './local-issues.ts';
 import { createSubscriberTable } from './local-subscribers.ts';
 import { localControls } from './local-controls.ts';
@@ -60,7 +60,7 @@ export async function openLocalTables({
         listener();
         clearTimeout(last);
         last = setTimeout(listener, NOTICES_EVERY_MS);
-      }, NOTICES_EVERY_MS);
+      }, every(NOTICES_EVERY_MS));
       const end = system.onTableWrite(() => notices.add());
       return () => {
         end();

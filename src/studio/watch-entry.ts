@@ -1,22 +1,17 @@
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { collectNotices } from './collect-notices.ts';
 
 /** Ends the watching. */
 export type StopWatching = () => void;
 
 /**
- * Tells when a file has changed, or when a file or folder of that name has come or gone.
+ * Tells when a file has changed, or when a file or folder of that name has come or gone; of one save several times.
  *
  * @throws if the folder that it lies in is not there
  */
 export function watchEntry(path: string, onChange: () => void): StopWatching {
-  const notices = collectNotices(onChange);
   const watcher = watch(dirname(path), (_event, name) => {
-    if (name === basename(path)) notices.add();
+    if (name === basename(path)) onChange();
   });
-  return () => {
-    notices.cancel();
-    watcher.close();
-  };
+  return () => watcher.close();
 }

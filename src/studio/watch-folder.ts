@@ -4,19 +4,20 @@ import { collectNotices } from './collect-notices.ts';
 import { watchEntry, type StopWatching } from './watch-entry.ts';
 
 /**
- * Tells when anything in a folder or below it has changed, once for changes that come together. The folder
- * may go and come back, as when a branch is switched.
+ * Tells when anything in a folder or below it has changed, at once and of one save several times. The folder may go
+ * and come back, as when a branch is switched.
  *
  * Each folder has a watcher of its own: the recursive watcher of Node 20 on Linux follows files, and loses a
  * file for good when an editor saves it by renaming another over it.
  */
 export function watchFolder(folder: string, onChange: () => void): StopWatching {
   const watchers = new Map<string, FSWatcher>();
-  const notices = collectNotices(() => {
+  // What was saved in a new folder before it was watched made no notice.
+  const searches = collectNotices(() => watchNewFolders() && onChange());
+  const tell = () => {
     onChange();
-    // What was saved in a new folder before it was watched made no notice.
-    if (watchNewFolders()) onChange();
-  });
+    searches.add();
+  };
 
   function watchNewFolders(): boolean {
     const found = foldersFrom(folder).filter((path) => !watchers.has(path));
@@ -29,7 +30,7 @@ export function watchFolder(folder: string, onChange: () => void): StopWatching 
       const watcher = watch(path, (event, name) => {
         // A folder of that name may be another one now, and its watcher still with the old one.
         if (event === 'rename' && name) forget(join(path, name));
-        notices.add();
+        tell();
       });
       watchers.set(
         path,
@@ -50,12 +51,12 @@ export function watchFolder(folder: string, onChange: () => void): StopWatching 
 
   const stopWatchingItself = watchEntry(folder, () => {
     forget(folder);
-    notices.add();
+    tell();
   });
   watchNewFolders();
   return () => {
     stopWatchingItself();
-    notices.cancel();
+    searches.cancel();
     forget(folder);
   };
 }

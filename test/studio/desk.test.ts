@@ -111,6 +111,32 @@ describe('the desk', () => {
     expect(preview?.shown?.message.html).toBe('New');
   });
 
+  it('answers with what was saved while it was reading or rendering', async () => {
+    const desk = openDesk();
+    const before = templates;
+    templates = async (input) => {
+      const mail = await before(input);
+      if (rendered === 1) {
+        project.write(ARTICLE, article('Crane drivers walk back in'));
+        desk.contentChanged();
+      }
+      return mail;
+    };
+    const preview = await desk.preview('2025-06-10');
+    expect(preview?.shown?.message.subject).toBe('Crane drivers walk back in');
+  });
+
+  it('answers somebody who saves all the time, too', async () => {
+    const desk = openDesk();
+    const before = templates;
+    templates = async (input) => {
+      project.write(ARTICLE, article(`Headline ${rendered}`));
+      desk.contentChanged();
+      return before(input);
+    };
+    expect((await desk.preview('2025-06-10'))?.shown).toBeDefined();
+  });
+
   it('shows a day that has articles and no digest file', async () => {
     const desk = openDesk();
     project.write('content/articles/2025-06-12/other.md', article('Something else', '2025-06-12'));

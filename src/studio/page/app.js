@@ -71,13 +71,11 @@ async function refresh(name) {
   if (name === lists.tab) pinFirst();
 }
 
-// What is open comes first: someone has just saved it and is waiting.
+// What is open comes first, and alone: someone has just saved it and is waiting.
 async function refreshDesk() {
-  const isOpen = lists.tab === 'desk' && lists.openId !== '';
-  const opening = isOpen ? open() : undefined;
+  if (lists.tab === 'desk' && lists.openId !== '') return open();
   await refresh('desk');
-  if (lists.tab === 'desk' && !isOpen) await open();
-  await opening;
+  if (lists.tab === 'desk') await open();
 }
 
 async function refreshInbox() {
@@ -145,7 +143,7 @@ async function open() {
   inspector.show(opened);
   await isShown;
   // Only now it is known how large it is, and whether it is still what was published.
-  if (opened?.kind === 'digest') await refresh('desk');
+  if (lists.tab === 'desk') await refresh('desk');
 }
 
 async function openAccount() {

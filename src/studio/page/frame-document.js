@@ -11,8 +11,8 @@ import { darken } from './views/darken.js';
  *
  * @param {string} html
  * @param {Look} look
- * @returns {{ source: string, elsewhere: number }} for the frame's `srcdoc`; and how many pictures lie on other machines,
- *   which the page's policy does not load unless it is asked to
+ * @returns {{ mail: Document, elsewhere: number }} and how many pictures lie on other machines, which the page's policy
+ *   does not load unless it is asked to
  */
 export function frameDocument(html, { appearance, pictures }) {
   const mail = new DOMParser().parseFromString(html, 'text/html');
@@ -26,7 +26,15 @@ export function frameDocument(html, { appearance, pictures }) {
     link.setAttribute('target', '_blank');
     link.setAttribute('rel', 'noopener noreferrer');
   }
-  return { source: `<!doctype html>${mail.documentElement.outerHTML}`, elsewhere };
+  return { mail, elsewhere };
+}
+
+/**
+ * @param {Document} mail
+ * @returns {string} for a frame's `srcdoc`
+ */
+export function sourceOf(mail) {
+  return `<!doctype html>${mail.documentElement.outerHTML}`;
 }
 
 /** @param {Document} mail */

@@ -1,4 +1,6 @@
 import { element } from './element.js';
+import { sourceOf } from './frame-document.js';
+import { renewNode } from './renew-node.js';
 import { findWords } from './views/find-words.js';
 import { followFragment } from './views/follow-fragment.js';
 import { markWords } from './views/mark-words.js';
@@ -8,7 +10,7 @@ const PATIENCE_MS = 400;
 
 /**
  * The frame that a mail is shown in: as high as the mail, so that the stage around it scrolls and a new version
- * leaves the reader where they were.
+ * leaves the reader where they were. A new version of what is shown changes what differs, and nothing else.
  *
  * It has no scripts, by its sandbox and by the page's policy. It is of the page's origin nevertheless, which is
  * only safe because of that: it is how the page measures the mail and finds a link in it.
@@ -17,6 +19,9 @@ export class Frame {
   #host = element('div', { class: 'frames' });
   /** @type {HTMLIFrameElement | undefined} */
   #shown;
+  #shownName = '';
+  /** @type {Document | undefined} */
+  #followed;
   /** @type {number | undefined} in pixels; undefined if it is as wide as there is room */
   #width;
   #room = Infinity;
@@ -73,24 +78,34 @@ export class Frame {
   }
 
   /**
-   * @param {string} source for the frame's `srcdoc`
-   * @param {string} appearance
-   * @param {string} title what the frame holds, in words
+   * @param {Document} mail
+   * @param {object} about
+   * @param {string} about.name a new version has that of the one before
+   * @param {string} about.title what the frame holds, in words
+   * @param {string} about.appearance
    */
-  async show(source, appearance, title) {
+  async show(mail, { name, title, appearance }) {
+    for (const waiting of this.#host.querySelectorAll('.is-coming')) waiting.remove();
+    // A frame that was taken out of the page and put back is about to load what it held at first.
+    if (this.#shown && this.mail && this.mail === this.#followed && name === this.#shownName) {
+      this.#shown.title = title;
+      renewNode(this.mail.documentElement, mail.documentElement);
+      return this.#fit();
+    }
     const coming = element('iframe', {
       class: 'is-coming',
       sandbox: 'allow-same-origin allow-popups allow-popups-to-escape-sandbox',
       title,
     });
     coming.style.colorScheme = appearance === 'dark' ? 'dark' : 'light';
-    for (const waiting of this.#host.querySelectorAll('.is-coming')) waiting.remove();
     // Whenever it loads its document is a new one, which nothing is known of; also when it did so late.
     coming.addEventListener('load', () => coming === this.#shown && this.#follow(coming));
-    coming.srcdoc = source;
+    coming.srcdoc = sourceOf(mail);
     this.#host.append(coming);
     await laidOut(coming);
-    if (coming.isConnected) this.#replace(coming, appearance);
+    if (!coming.isConnected) return;
+    this.#replace(coming, appearance);
+    this.#shownName = name;
   }
 
   /**
@@ -142,6 +157,7 @@ export class Frame {
     this.#resize.disconnect();
     const mail = frame.contentDocument;
     if (!mail) return;
+    this.#followed = mail;
     this.#resize.observe(mail.documentElement);
     mail.addEventListener('keydown', this.#onKey);
     mail.addEventListener('click', followFragment);

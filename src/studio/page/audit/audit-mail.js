@@ -1,6 +1,6 @@
 /** @import { Audit, FaintText, Overflow, Violation } from '../../audit.ts' */
 import { element } from '../element.js';
-import { frameDocument } from '../frame-document.js';
+import { frameDocument, sourceOf } from '../frame-document.js';
 import { findFaintText } from './find-faint-text.js';
 import { findOverflow } from './find-overflow.js';
 import { findViolations } from './find-violations.js';
@@ -58,7 +58,7 @@ async function withFrame(html, appearance, look) {
   frame.style.colorScheme = appearance === 'dark' ? 'dark' : 'light';
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   // Without pictures nothing is fetched, and a text in a picture's place is measured as well.
-  frame.srcdoc = frameDocument(html, { appearance, pictures: 'off' }).source;
+  frame.srcdoc = sourceOf(frameDocument(html, { appearance, pictures: 'off' }).mail);
   document.body.append(frame);
   try {
     await loaded;

@@ -61,18 +61,21 @@ export class Pane {
    * @param {Opened} opened of which there is a message
    * @param {PaneLook} look
    */
-  async show({ message, page, title }, look) {
+  async show({ kind, id, message, page, title }, look) {
     if (!message) return;
     const part = partAtHand(message, page, look.part);
     const html = part === 'web' && page !== undefined ? page : message.html;
     this.#look = { ...look, part };
-    const { source, elsewhere } =
-      part === 'text'
-        ? { source: textDocument(message.text, look), elsewhere: 0 }
-        : frameDocument(html, look);
+    const { mail, elsewhere } =
+      part === 'text' ? { mail: textDocument(message.text, look), elsewhere: 0 } : frameDocument(html, look);
     this.#elsewhere = elsewhere;
     this.setWidth(look.width);
-    await this.#frame.show(source, look.appearance, `${TITLES[part] ?? ''} “${title}”`);
+    const { appearance, pictures } = look;
+    await this.#frame.show(mail, {
+      name: [kind, id, part, appearance, pictures].join(' '),
+      title: `${TITLES[part] ?? ''} “${title}”`,
+      appearance,
+    });
     this.#describe();
   }
 

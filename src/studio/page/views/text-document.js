@@ -13,7 +13,6 @@ const STYLE = `
  *
  * @param {string} text
  * @param {{ appearance: string }} look
- * @returns {string} for the frame's `srcdoc`
  */
 export function textDocument(text, { appearance }) {
   const page = document.implementation.createHTMLDocument('');
@@ -24,7 +23,7 @@ export function textDocument(text, { appearance }) {
   const words = page.createElement('pre');
   words.append(...withLinks(text, page));
   page.body.append(words);
-  return `<!doctype html>${page.documentElement.outerHTML}`;
+  return page;
 }
 
 /**
