@@ -53,7 +53,10 @@ describe('a new version of the mail that is shown', () => {
     const dark = await colour();
     studio.project.replace(ARTICLE, `${article(HEADLINE)}\n${'A long day at the quay. '.repeat(60)}\n`);
     await words('A long day').waitFor();
-    await page.waitForFunction(`document.querySelector(".frames iframe").clientHeight > ${before + 50}`);
+    const hasGrown = `document.querySelector(".frames iframe").clientHeight > ${before + 50}`;
+    await page.evaluate(
+      `new Promise((done) => (function look() { ${hasGrown} ? done() : requestAnimationFrame(look); })())`,
+    );
     expect(await studio.askMail('document.documentElement.getBoundingClientRect().height')).toBeCloseTo(
       await height(),
       -1,
