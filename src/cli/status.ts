@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { DynamoIssueReports } from '../aws/dynamo-issue-reports.ts';
+import { countsByReason } from '../delivery/counts-by-reason.ts';
 import type { IssueReport } from '../delivery/issue-report.ts';
 import { isClosedByAge, sayClosedByAge } from '../delivery/ledger-age.ts';
 import { reportText } from '../delivery/report-text.ts';
@@ -110,5 +111,5 @@ function remedyOf(holdUp: HoldUp, issueId: string): string {
 }
 
 function reasonLines(what: string, by: Readonly<Record<string, number>>): string[] {
-  return Object.entries(by).map(([reason, count]) => `  ${what}: ${count} ${reason}`);
+  return countsByReason(by).map((line) => `  ${what}: ${line}`);
 }

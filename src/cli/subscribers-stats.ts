@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { countsByReason } from '../delivery/counts-by-reason.ts';
 import { subscribersOfShard } from '../subscribers/export-subscribers.ts';
 import { SHARD_COUNT } from '../subscribers/subscriber-id.ts';
 import { isPaused } from '../subscribers/receives-issues.ts';
@@ -40,12 +41,11 @@ async function countByStanding({ subscribers, now }: SubscriberDesk): Promise<Co
 }
 
 function lines({ confirmed, paused, pending, unsubscribed, suppressed, suppressedBy }: Counts): string[] {
-  const reasons = Object.entries(suppressedBy).map(([reason, count]) => `${count} ${reason}`);
   const rows: readonly (readonly [string, number, string])[] = [
     ['confirmed', confirmed, paused > 0 ? `${paused} of them paused` : ''],
     ['pending', pending, ''],
     ['unsubscribed', unsubscribed, ''],
-    ['suppressed', suppressed, reasons.join(', ')],
+    ['suppressed', suppressed, countsByReason(suppressedBy).join(', ')],
   ];
   return rows.map(([name, count, note]) =>
     `${name.padEnd(13)}${count.toLocaleString('en-GB').padStart(11)}  ${note}`.trimEnd(),

@@ -1,3 +1,4 @@
+import { countsByReason } from './counts-by-reason.ts';
 import type { IssueReport } from './issue-report.ts';
 
 /** The report in an editor's words: what happened first, then who did not get it and why. */
@@ -36,7 +37,7 @@ function reopening({ reopenedAt }: IssueReport): string {
 }
 
 function reasons(by: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(by).map(([reason, count]) => `${count} ${reason}`);
+  const parts = countsByReason(by);
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 

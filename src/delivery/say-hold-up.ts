@@ -1,3 +1,4 @@
+import { countsByReason } from './counts-by-reason.ts';
 import type { HoldUp } from './issue-outlook.ts';
 
 /** Says why an issue does not come on by itself, in a sentence or two without what to do about it. */
@@ -21,7 +22,7 @@ function countOf({ messages }: { readonly messages: number }): string {
 }
 
 function reasonsOf(by: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(by).map(([reason, count]) => `${count} ${reason}`);
+  const parts = countsByReason(by);
   return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
 }
 
