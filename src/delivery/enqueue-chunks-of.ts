@@ -19,6 +19,7 @@ export async function enqueueChunksOf(
   issueId: string,
   subscriberIds: ReadonlySet<string>,
 ): Promise<number> {
+  if (subscriberIds.size === 0) return 0;
   return enqueueAll(queue, chunksWith(chunks, issueId, subscriberIds));
 }
 

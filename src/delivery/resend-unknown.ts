@@ -38,8 +38,8 @@ export async function resendUnknown(ports: ResendPorts, issueId: string): Promis
   for await (const { subscriberId } of revised) reopened.add(subscriberId);
   if (isOpen || reopened.size > 0) await reopenIssue(ports, issueId, at);
 
-  const waits = found.record.pause !== undefined || reopened.size === 0;
-  const chunks = waits ? 0 : await enqueueChunksOf(ports, issueId, reopened);
+  const isPaused = found.record.pause !== undefined;
+  const chunks = isPaused ? 0 : await enqueueChunksOf(ports, issueId, reopened);
   return { kind: 'reopened', messages: reopened.size, chunks };
 }
 

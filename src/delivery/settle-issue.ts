@@ -31,10 +31,10 @@ export async function settleIssue(
   if (found.kind !== 'open') return found;
   const { counts, reopened } = await sweepEntries(ports, issueId, { now: ports.now(), settleMs: 0, policy });
   // While it is paused senders would drop the chunks, and resuming enqueues them.
-  const waits = found.record.pause !== undefined || reopened.size === 0;
+  const isPaused = found.record.pause !== undefined;
   return {
     kind: 'settled',
     entries: counts,
-    enqueued: waits ? 0 : await enqueueChunksOf(ports, issueId, reopened),
+    enqueued: isPaused ? 0 : await enqueueChunksOf(ports, issueId, reopened),
   };
 }

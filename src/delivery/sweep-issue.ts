@@ -80,5 +80,5 @@ interface OpenWork {
 // is paused nothing is enqueued: senders would drop it, and resuming does it.
 async function enqueue(ports: SweepPorts, { record, progress, reopened, isIdle }: OpenWork): Promise<number> {
   if (isIdle && progress.waiting + progress.released > 0) return enqueueOpenChunks(ports, record);
-  return reopened.size === 0 ? 0 : enqueueChunksOf(ports, record.meta.id, reopened);
+  return enqueueChunksOf(ports, record.meta.id, reopened);
 }
