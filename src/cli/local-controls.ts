@@ -1,23 +1,17 @@
-import { liftPause } from '../delivery/lift-pause.ts';
 import type { LocalSweepSettings } from '../local/connect-local-sweep.ts';
 import type { Controls } from './controls.ts';
 import { loadProject } from './load-project.ts';
 import { reportSettings } from './report-settings.ts';
 import { withLocalSending } from './with-local-sending.ts';
-import { withStores } from './with-stores.ts';
 
 /** Controls of the local system. Its queue lives in this process, so that all is done when one of them returns. */
 export const LOCAL_CONTROLS: Controls = {
   resume: async (issueId, onProgress) => {
-    const record = await withStores({}, ({ records }) =>
-      liftPause({ records, now: () => new Date() }, issueId),
-    );
-    if (record && record.stage.kind !== 'sending') return { kind: 'waits', record };
     const result = await withLocalSending(
       (sending) => sending.resume(issueId, onProgress),
       await loadReportSettings(),
     );
-    return { kind: 'sent-here', result };
+    return result.kind === 'waits' ? result : { kind: 'sent-here', result };
   },
   settle: async (issueId, unknownPolicy) => {
     const settings = { ...(await loadReportSettings()), settleMinutes: 0, unknownPolicy };

@@ -21,7 +21,13 @@ import { FolderIssueStore } from './folder-issue-store.ts';
 import { TABLE_NAME, type LocalEndpoints } from './local-endpoints.ts';
 import { loadLocalKeys } from './local-keys.ts';
 import { QueueDriver } from './queue-driver.ts';
-import { resumeLocally, sendLocally, type LocalSendResult, type OnProgress } from './send-locally.ts';
+import {
+  resumeLocally,
+  sendLocally,
+  type LocalResumeResult,
+  type LocalSendResult,
+  type OnProgress,
+} from './send-locally.ts';
 
 export interface LocalSendingOptions {
   readonly folder: string;
@@ -41,7 +47,7 @@ export interface LocalSending {
   /** Plans the issue and sends it. Run again, it takes up what is left. */
   send(issueId: string, onProgress?: OnProgress): Promise<LocalSendResult>;
   /** Lifts a pause and sends what is left. */
-  resume(issueId: string, onProgress?: OnProgress): Promise<LocalSendResult>;
+  resume(issueId: string, onProgress?: OnProgress): Promise<LocalResumeResult>;
   /**
    * Settles what time and events have settled, of this issue or of all that are being sent, and sends what that opens
    * again.

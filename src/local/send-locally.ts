@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { enqueueOpenChunks } from '../delivery/enqueue-open-chunks.ts';
-import type { Pause } from '../delivery/issue-record.ts';
+import type { IssueRecord, Pause } from '../delivery/issue-record.ts';
 import { issueProgress, type IssueProgress } from '../delivery/issue-progress.ts';
 import { sayClosedByAge } from '../delivery/ledger-age.ts';
 import type { Ledger } from '../delivery/ledger.ts';
@@ -40,16 +40,21 @@ export async function sendLocally(
   return drain(ports, issueId, onProgress);
 }
 
+export type LocalResumeResult =
+  | LocalSendResult
+  /** Nothing of it was sent yet: whoever wants that sends it. */
+  | { readonly kind: 'waits'; readonly record: IssueRecord };
+
 /** Lifts the pause of an issue, and sends what is left of it. */
 export async function resumeLocally(
   ports: LocalSendPorts,
   issueId: string,
   onProgress?: OnProgress,
-): Promise<LocalSendResult> {
+): Promise<LocalResumeResult> {
   const resumed = await resumeIssue(ports, issueId);
   if (resumed.kind === 'no-issue') return resumed;
   if (resumed.kind === 'closed') return { kind: 'refused', message: sayClosedByAge(resumed.record) };
-  if (resumed.kind === 'not-planned') return sendLocally(ports, issueId, onProgress);
+  if (resumed.kind === 'not-planned') return { kind: 'waits', record: resumed.record };
   return drain(ports, issueId, onProgress);
 }
 

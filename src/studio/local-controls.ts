@@ -1,6 +1,5 @@
 import type { Stores } from '../aws/connect-stores.ts';
 import { issueProgress, type IssueProgress } from '../delivery/issue-progress.ts';
-import { liftPause } from '../delivery/lift-pause.ts';
 import { pauseIssue } from '../delivery/pause-issue.ts';
 import { connectLocalSending } from '../local/connect-local-sending.ts';
 import type { LocalSweepSettings } from '../local/connect-local-sweep.ts';
@@ -29,16 +28,14 @@ export function localControls(parts: {
       return PAUSES[await pauseIssue(stores.records, day, { reason: 'operator', since })];
     },
     async resume(day) {
-      const record = await liftPause({ records: stores.records, now }, day);
-      if (record && record.stage.kind !== 'sending') {
-        return 'It is not paused any more. Nothing of it was sent yet: “Send it now” begins it.';
-      }
       const result = await system.resume(day);
       switch (result.kind) {
         case 'ended':
           return result.pause ? 'It is paused again.' : sayProgress(result.progress);
         case 'paused':
           return 'It is paused again.';
+        case 'waits':
+          return 'It is not paused any more. Nothing of it was sent yet: “Send it now” begins it.';
         case 'refused':
           return result.message;
         case 'no-issue':

@@ -54,6 +54,16 @@ describe('the tables of a local system', () => {
     expect(await tables.issues.open(DAY)).not.toHaveProperty('counts');
   });
 
+  it('lift the pause of what was not begun, and begin nothing', async () => {
+    await tables.controls.pause(DAY);
+    expect(await system.send(DAY)).toMatchObject({ kind: 'paused' });
+    expect(await tables.controls.resume(DAY)).toMatch(
+      /^It is not paused any more\. Nothing of it was sent yet/,
+    );
+    expect(system.inbox.list()).toEqual([]);
+    expect(await tables.issues.list()).toMatchObject([{ stage: 'ready', isPaused: false }]);
+  });
+
   it('account for everybody in the ledger, and lead from one to the other', async () => {
     system.faults.add({ kind: 'reject', to: addressOf(8) });
     await system.send(DAY);
