@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import { backOff } from './back-off.ts';
 import type { Table } from './connect-table.ts';
 import type { ItemKey } from './table-keys.ts';
 
 // DynamoDB may leave keys unread when it is busy. Six waits double to 1.6 s: within a sender's time, and if the
 // keys are still unread the chunk's next delivery asks again.
 const MOST_READS = 6;
-const FIRST_WAIT_MS = 50;
 
 /**
  * Reads the items under these keys, strongly consistent.
@@ -23,7 +22,7 @@ export async function readItems(
   let unread: readonly ItemKey[] = keys;
   for (let read = 0; unread.length > 0; read++) {
     if (read === MOST_READS) throw new Error(`DynamoDB left ${unread.length} items unread`);
-    if (read > 0) await sleep(FIRST_WAIT_MS * 2 ** (read - 1));
+    if (read > 0) await backOff(read);
 
     const RequestItems = { [name]: { Keys: [...unread], ConsistentRead: true } };
     const answer = await client.send(new BatchGetCommand({ RequestItems }));

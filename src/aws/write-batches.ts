@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { typed } from './attribute-values.ts';
+import { backOff } from './back-off.ts';
 import type { Table } from './connect-table.ts';
 import type { ItemKey } from './table-keys.ts';
 
@@ -9,7 +9,6 @@ const ITEMS = 25;
 
 // DynamoDB leaves items unwritten when it is busy, as a table is whose load grows quickly. Eight waits double to 6 s.
 const MOST_WRITES = 8;
-const FIRST_WAIT_MS = 50;
 
 /** An item of texts alone, keyed. */
 export type TextItem = ItemKey & Readonly<Record<string, string>>;
@@ -61,5 +60,5 @@ function inBatches(write: PutMany): PutMany {
 /** @throws Error if that was often enough */
 export async function waitForTable(writes: number, left: number): Promise<void> {
   if (writes === MOST_WRITES) throw new Error(`DynamoDB left ${left} items unwritten`);
-  await sleep(FIRST_WAIT_MS * 2 ** (writes - 1));
+  await backOff(writes);
 }
