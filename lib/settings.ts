@@ -1,4 +1,5 @@
 import type { Deployment } from '../src/digest/deployment.ts';
+import { domainOf } from '../src/digest/domain-of.ts';
 import type { Newsletter } from '../src/digest/newsletter.ts';
 
 /** What a stack is made from: newsletter.yaml, and which stage of it. Made by `loadSettings`. */
@@ -19,5 +20,5 @@ export interface Settings {
 
 /** The domain that mail is sent from. */
 export function senderDomain({ from }: Pick<Newsletter, 'from'>): string {
-  return from.slice(from.lastIndexOf('@') + 1).toLowerCase();
+  return domainOf(from);
 }

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-ses';
 import type { EventDestination } from '../delivery/judge-events.ts';
 import type { IdentityFacts, IdentityStatus } from '../delivery/judge-identity.ts';
+import { domainOf } from '../digest/domain-of.ts';
 import { domainsAbove } from '../digest/domains-above.ts';
 
 /** Asks SES how a newsletter is set up there. Changes nothing. */
@@ -21,7 +22,7 @@ export class SesInspection {
 
   /** @param from the newsletter's bare address */
   async loadIdentity(from: string): Promise<IdentityFacts> {
-    const own = from.slice(from.lastIndexOf('@') + 1).toLowerCase();
+    const own = domainOf(from);
     const candidates = [own, ...domainsAbove(own)];
     // One after the other: SES answers one such question a second.
     const verification = await this.#client.send(

@@ -11,6 +11,7 @@ import { judgeEvents } from '../delivery/judge-events.ts';
 import { judgeIdentity, type RecordsFrom } from '../delivery/judge-identity.ts';
 import { judgeAlarms, judgeRuleSet, judgeSecrets } from '../delivery/judge-stack.ts';
 import { judgeClock, judgeSite } from '../delivery/judge-surroundings.ts';
+import { domainOf } from '../digest/domain-of.ts';
 import type { Newsletter } from '../digest/newsletter.ts';
 import { askPoints } from './ask-points.ts';
 import { askSite } from './ask-site.ts';
@@ -53,7 +54,7 @@ async function diagnoseSender(
   { from, deployment }: Newsletter,
   dns: DnsLookup,
 ): Promise<readonly Diagnosis[]> {
-  const domain = from.slice(from.lastIndexOf('@') + 1).toLowerCase();
+  const domain = domainOf(from);
   let mailFrom: string | undefined;
   return [
     ...(await askPoints(['identity', 'dkim', 'mail-from'], async () => {

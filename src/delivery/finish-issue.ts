@@ -1,3 +1,4 @@
+import { domainOf } from '../digest/domain-of.ts';
 import { buildTextMessage } from '../email/build-text-message.ts';
 import type { Mailer, SendOutcome } from '../email/mailer.ts';
 import { buildIssueReport } from './build-issue-report.ts';
@@ -100,7 +101,7 @@ async function mail(
     meta.id,
     ...(report.reopenedAt === undefined ? [] : [Date.parse(report.reopenedAt)]),
   ];
-  const messageId = `${name.join('-')}@${meta.from.slice(meta.from.lastIndexOf('@') + 1)}`;
+  const messageId = `${name.join('-')}@${domainOf(meta.from)}`;
   const raw = await buildTextMessage({ from: meta.from, to, date, messageId, ...reportText(report) });
   const { kind } = await mailer.send({ raw, from: meta.from, to, tags: { report: meta.id } });
   return kind;

@@ -1,3 +1,4 @@
+import { domainOf } from '../digest/domain-of.ts';
 import type { Newsletter } from '../digest/newsletter.ts';
 import { buildTextMessage } from '../email/build-text-message.ts';
 import type { Mailer } from '../email/mailer.ts';
@@ -51,7 +52,7 @@ interface NoteLetter extends Pick<Newsletter, 'from' | 'replyTo'>, Pick<DayNote,
 
 async function mail(mailer: Mailer, letter: NoteLetter): Promise<string> {
   const { from, replyTo: to, day, kind, subject, text, at } = letter;
-  const messageId = `${kind}-${day}@${from.slice(from.lastIndexOf('@') + 1)}`;
+  const messageId = `${kind}-${day}@${domainOf(from)}`;
   const raw = await buildTextMessage({ from, to, subject, text: `${text}\n`, date: at, messageId });
   const outcome = await mailer.send({ raw, from, to, tags: { note: day } });
   return outcome.kind;

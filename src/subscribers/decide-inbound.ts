@@ -1,3 +1,4 @@
+import { domainOf } from '../digest/domain-of.ts';
 import { automaticMail, type AutomaticMail } from './inbound-automatic.ts';
 import type { InboundMessage, ReadInbound } from './inbound-message.ts';
 import { parseAddress } from './parse-address.ts';
@@ -137,16 +138,9 @@ function senderOf({ from }: InboundMessage, { returnPath, verdicts }: InboundEnv
   if (verdicts.dmarc === 'PASS') return { address: parsed.address };
   // Without DMARC two things together stand for it: the envelope names the same domain, and SPF or DKIM vouches.
   const isVouchedFor = verdicts.spf === 'PASS' || verdicts.dkim === 'PASS';
-  return isVouchedFor && domainOf(returnPath) === domainOf(parsed.address)
+  return isVouchedFor && domainOf(returnPath.replace(/>\s*$/, '')) === domainOf(parsed.address)
     ? { address: parsed.address }
     : { reason: 'forged' };
-}
-
-function domainOf(address: string): string {
-  return address
-    .slice(address.lastIndexOf('@') + 1)
-    .replace(/>\s*$/, '')
-    .toLowerCase();
 }
 
 function drop(reason: InboundDropReason): InboundDecision {

@@ -1,3 +1,4 @@
+import { domainOf } from '../digest/domain-of.ts';
 import { parseAddress, type ParsedAddress } from './parse-address.ts';
 import type { SubscriptionPorts } from './subscription-ports.ts';
 
@@ -11,6 +12,6 @@ export function parseRequestedAddress(
 ): RequestedAddress {
   const parsed = parseAddress(typed);
   if (parsed.kind === 'problem') return parsed;
-  const domain = parsed.address.slice(parsed.address.lastIndexOf('@') + 1);
+  const domain = domainOf(parsed.address);
   return refusedDomains.has(domain) ? { kind: 'refused-domain' } : parsed;
 }
