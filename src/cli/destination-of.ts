@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { imagesFolderOf } from '../local/picture-folder.ts';
 import type { Destination } from '../studio/destination.ts';
 import { stackDestination } from '../studio/stack-destination.ts';
 import { DEFAULT_SITE_URL } from './local-folder.ts';
@@ -12,5 +12,5 @@ import type { StackOption } from './stack-option.ts';
  */
 export async function destinationOf({ stack }: StackOption): Promise<Destination> {
   if (stack === undefined) return previewDestination(DEFAULT_SITE_URL);
-  return stackDestination(stack, join(process.cwd(), 'content', 'images'));
+  return stackDestination(stack, imagesFolderOf(process.cwd()));
 }

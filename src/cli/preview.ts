@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Option, type Command } from 'commander';
 import pc from 'picocolors';
+import { imagesFolderOf } from '../local/picture-folder.ts';
 import { createStudio } from '../studio/create-studio.ts';
 import { createEditor } from '../studio/editor.ts';
 import type { Destination } from '../studio/destination.ts';
@@ -35,7 +36,7 @@ export function addPreview(program: Command): void {
     .action(async (options: PreviewOptions) => {
       const port = parsePort(options.port);
       const siteUrl = `http://127.0.0.1:${port}`;
-      const imagesFolder = join(process.cwd(), 'content', 'images');
+      const imagesFolder = imagesFolderOf(process.cwd());
       const local = previewDestination(siteUrl);
       const destinations = await destinationsOf(local, { ...options, imagesFolder });
       const folders = options.fixtures === undefined ? [] : findFixtures(options.fixtures);
@@ -63,7 +64,7 @@ export function addPreview(program: Command): void {
 // Their mails have pictures and pages of their own, and digests may be called like the newsletter's.
 function openFixture({ name, root }: FixtureFolder, siteUrl: string, path: string) {
   const desk = openDesk({ root, templatesFolder: TEMPLATES_FOLDER, siteUrl: `${siteUrl}${path}` });
-  return { name, path, desk, imagesFolder: join(root, 'content', 'images') };
+  return { name, path, desk, imagesFolder: imagesFolderOf(root) };
 }
 
 /**

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Hono } from 'hono';
 import { isError } from '../digest/finding.ts';
+import { imagesFolderOf } from '../local/picture-folder.ts';
 import { buildContactSheet } from '../studio/build-contact-sheet.ts';
 import { createStudio } from '../studio/create-studio.ts';
 import { drawViews, type DrawnView } from '../studio/draw-views.ts';
@@ -68,10 +68,7 @@ async function drawDigest(
   // Links lead to the newsletter's own site: the port of this server, which is another each time, would be seen.
   const desk = openDesk({ root, templatesFolder: TEMPLATES_FOLDER, siteUrl });
   const inbox = { list: () => [], read: async () => undefined, onMessage: () => () => undefined };
-  const app = new Hono().route(
-    '/',
-    createStudio({ desk, inbox, imagesFolder: join(root, 'content', 'images') }),
-  );
+  const app = new Hono().route('/', createStudio({ desk, inbox, imagesFolder: imagesFolderOf(root) }));
   const server = await startStudio({ app, port: 0 });
   try {
     const preview = await desk.preview(id);

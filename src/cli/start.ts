@@ -6,6 +6,7 @@ import { listDigests, type DigestChoice } from '../digest/list-digests.ts';
 import { loadTemplates } from '../email/load-templates.ts';
 import { connectLocalSite } from '../local/connect-local-site.ts';
 import { startLocalSystem, type LocalSystem } from '../local/local-system.ts';
+import { imagesFolderOf } from '../local/picture-folder.ts';
 import { sweepRegularly } from '../local/sweep-regularly.ts';
 import { connectLocalReaders } from '../studio/connect-local-readers.ts';
 import { createStudio } from '../studio/create-studio.ts';
@@ -51,7 +52,7 @@ export function addStart(program: Command): void {
       const sweepSettings = reportSettings((await loadProject()).content);
       const system = await startLocalSystem({ folder, siteUrl, isFresh: !options.keep, log, sweepSettings });
       const desk = openDesk({ root, templatesFolder: TEMPLATES_FOLDER, siteUrl });
-      const imagesFolder = join(root, 'content', 'images');
+      const imagesFolder = imagesFolderOf(root);
       const site = followSite({
         desk,
         load: loadSiteSource,

@@ -5,7 +5,7 @@ import type { ContentFile } from '../digest/content.ts';
 import { contentKind } from '../digest/content-kind.ts';
 import { MAX_FILE_BYTES } from '../digest/decode-file.ts';
 import type { Finding } from '../digest/finding.ts';
-import { PictureFolder } from './picture-folder.ts';
+import { imagesFolderOf, PictureFolder } from './picture-folder.ts';
 
 /** The files of a newsletter, and what stands in the way of reading the rest: both are for `parseContent`. */
 export interface LoadedContent {
@@ -37,7 +37,7 @@ export async function loadContentFolder(
   return {
     files: loaded.flatMap((result) => (result && 'bytes' in result ? [result] : [])),
     findings: loaded.flatMap((result) => (result && 'rule' in result ? [result] : [])),
-    pictures: await new PictureFolder(join(root, 'content/images')).list(),
+    pictures: await new PictureFolder(imagesFolderOf(root)).list(),
   };
 }
 

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import type { PictureSource } from '../delivery/publish-pictures.ts';
 import { pictureType } from '../digest/picture-name.ts';
 
+/** Where editors keep pictures, in the folder that holds newsletter.yaml. */
+export function imagesFolderOf(root: string): string {
+  return join(root, 'content', 'images');
+}
+
 /** The pictures that editors keep in content/images, by the names that the newsletter's site serves them under. */
 export class PictureFolder implements PictureSource {
   readonly #folder: string;
