@@ -1,7 +1,7 @@
 const WHO =
   '(?:people|persons?|sources?|officials?|executives?|aides?|diplomats?|insiders?|bankers?|lawyers?|advisers?|advisors?|employees?|traders?|brokers?|dealers?|negotiators?)';
 /** Who else may speak without a name; with a claim to closeness alone they are just people of a story. */
-const ANYBODY = `(?:${WHO}|delegates?|members?|managers?|buyers?|traders?|engineers?|owners?)`;
+const ANYBODY = `(?:${WHO}|delegates?|members?|managers?|buyers?|engineers?|owners?)`;
 
 /** How a source says that it keeps a name to itself. */
 const UNNAMED = new RegExp(

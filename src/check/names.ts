@@ -22,18 +22,14 @@ export function checkNames({ parsed, people, sources, newsletter }: CheckSubject
   return listPassages(parsed.value).flatMap(({ text, path }) => {
     const normal = normaliseText(text);
     const faults = [
-      ...findMisspelt(normal.text, known, isTypedBySource).map(([typed, meant]): Fault => ({
-        typed,
-        rule: 'person-misspelt',
-        level: 'warning',
-        message: `“${typed}” is nearly “${meant}”, whom people.yaml has. Correct the name, or add the person to content/people.yaml.`,
-      })),
-      ...findMistypedSurnames(normal.text, known, isTypedBySource).map(([typed, meant]): Fault => ({
-        typed,
-        rule: 'person-misspelt',
-        level: 'warning',
-        message: `“${typed}” is nearly “${meant}”, whom people.yaml has. Correct the name, or add the person to content/people.yaml.`,
-      })),
+      ...[findMisspelt, findMistypedSurnames]
+        .flatMap((find) => find(normal.text, known, isTypedBySource))
+        .map(([typed, meant]): Fault => ({
+          typed,
+          rule: 'person-misspelt',
+          level: 'warning',
+          message: `“${typed}” is nearly “${meant}”, whom people.yaml has. Correct the name, or add the person to content/people.yaml.`,
+        })),
       ...findUnknownHolders(normal.text, known).map((name): Fault => ({
         typed: name,
         rule: 'person-unknown',

@@ -39,7 +39,7 @@ export const OFFICE_NOUN = NOUNS.join('|');
 
 /** Words before the noun that tell offices from one another; "US", "Chinese" and the like do not. */
 const QUALIFIERS = new Set(
-  'vice deputy prime first treasury commerce finance foreign interior transport trade defence defense energy health justice home state agriculture labour labor education environment economy harbour interim acting assistant under chief managing executive general permanent press housing culture digital industry fisheries shadow competition antitrust customs budget climate justice'.split(
+  'vice deputy prime first treasury commerce finance foreign interior transport trade defence defense energy health justice home state agriculture labour labor education environment economy harbour interim acting assistant under chief managing executive general permanent press housing culture digital industry fisheries shadow competition antitrust customs budget climate'.split(
     ' ',
   ),
 );
@@ -70,7 +70,7 @@ export function readOffice(title: string): Office | undefined {
 /** Whether two titles may be of one office: "Secretary" may be the Treasury Secretary, the Commerce Secretary may not. */
 export function isSameOffice(a: Office, b: Office): boolean {
   if (a.noun !== b.noun) return false;
-  const differs = (word: string) => RANKS.has(word);
+  const differs = (word: string) => RANKING_WORDS.has(word);
   const ranks = (office: Office) => [...office.qualifiers].filter(differs).toSorted().join(' ');
   if (ranks(a) !== ranks(b)) return false;
   const fields = (office: Office) => [...office.qualifiers].filter((word) => !differs(word));
@@ -79,4 +79,4 @@ export function isSameOffice(a: Office, b: Office): boolean {
 }
 
 /** Without one of these it is another office, not a shorter name for the same. */
-const RANKS = new Set(['vice', 'deputy', 'prime', 'assistant', 'under', 'shadow']);
+const RANKING_WORDS = new Set(['vice', 'deputy', 'prime', 'assistant', 'under', 'shadow']);

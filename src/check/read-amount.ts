@@ -28,7 +28,7 @@ export function readAmount(tokens: readonly NumberToken[], at: number): Amount |
 const PART_OF_POINT =
   /^(?:(half|one half|an? half|a quarter|one quarter|three quarters)(?: an?| -| of an?)?) (?=(?:(?:percentage )?points?|percent|per cent)\b)/;
 
-// "half a percentage point", "a quarter-point", "three quarters of a point": "half a percent": no part of a whole, but of one point.
+// "half a percentage point", "a quarter-point", "three quarters of a point", "half a percent": no part of a whole, but of one point.
 function readPartOfPoint(tokens: readonly NumberToken[], at: number): Amount | undefined {
   if (!/^(?:half|one|an?|three)$/.test(tokens[at]?.lower ?? '')) return undefined;
   const words = tokens

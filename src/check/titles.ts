@@ -152,12 +152,12 @@ function findFault(title: string, { name, person, role, held }: KnownPerson): Fa
 /** Another post at the very organisation where people.yaml has one of theirs. */
 function findOtherPost(title: string, { name, held }: KnownPerson): Fault | undefined {
   const given = postOf(title);
-  const there = held.filter((role) => given !== undefined && postOf(role.title)?.at === given.at);
+  if (!given) return undefined;
+  const there = held
+    .map((role) => ({ title: role.title, post: postOf(role.title) }))
+    .filter(({ post }) => post?.at === given.at);
   const [other] = there;
-  const isHeld = there.some((role) => {
-    const office = readOffice(role.title);
-    return given !== undefined && office !== undefined && isSameOffice(given.office, office);
-  });
+  const isHeld = there.some(({ post }) => post && isSameOffice(given.office, post.office));
   if (!other || isHeld) return undefined;
   return {
     rule: 'person-role',
@@ -172,7 +172,7 @@ function postOf(title: string): { readonly office: Office; readonly at: string }
 }
 
 /** Who has one of these has no other of them. */
-const RANKS = new Set(['general', 'admiral', 'colonel', 'captain', 'commodore']);
+const MILITARY_RANKS = new Set(['general', 'admiral', 'colonel', 'captain', 'commodore']);
 
 function describeOther(title: {
   readonly words: string;
@@ -183,7 +183,8 @@ function describeOther(title: {
 }): Fault | undefined {
   const { words, name, given, offices, role } = title;
   // An office of a kind that people.yaml says nothing about may be right as well: "Captain" beside "Mayor".
-  const isOfItsKind = ({ noun }: Office) => noun === given.noun || (RANKS.has(noun) && RANKS.has(given.noun));
+  const isOfItsKind = ({ noun }: Office) =>
+    noun === given.noun || (MILITARY_RANKS.has(noun) && MILITARY_RANKS.has(given.noun));
   if (!offices.some(isOfItsKind)) return undefined;
   const is = role ? `is ${role}` : 'has no office';
   return {

@@ -28,8 +28,7 @@ const MAILING_MS = 2 * 60_000;
 
 /**
  * Ends an issue that is done: its report is stored, logged and mailed, and the issue is not swept any more until it is
- * reopened. Two sweeps
- * at once do it once; one that is killed half-way is followed by one that does the rest.
+ * reopened. Two sweeps at once do it once; one that is killed half-way is followed by one that does the rest.
  *
  * @returns the report, if it was stored now
  */

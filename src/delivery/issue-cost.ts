@@ -12,8 +12,8 @@ export interface IssueCost {
 
 /**
  * What one message takes besides SES. Counted from the code: a claim, a settlement and a delivery event write an item
- * each; a subscriber is read when the issue is planned and again when it is sent, and its entry before that; SES tells of a message twice (sent,
- * delivered), in batches of ten to the one who records it; chunks are put, taken and deleted.
+ * each; a subscriber is read when the issue is planned and again when it is sent, and its entry before that; SES tells of
+ * a message twice (sent, delivered), in batches of ten to the one who records it; chunks are put, taken and deleted.
  */
 const WRITES = 3;
 const READS = 3;
