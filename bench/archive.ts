@@ -14,26 +14,36 @@ const SAVES = 21;
 
 /**
  * What a save costs, from the notice of the disk to the data of the page, in a newsletter that keeps what it has sent:
- * the sample alone, and the sample beside a hundred days of long articles with a source each.
+ * the sample alone, and the sample beside a hundred days of long articles with a source each. And how long it takes at
+ * first until the newest digest can be shown, and until everything is checked.
  */
 export async function benchArchive(): Promise<void> {
   const alone = await timeDesk(0);
   const withArchive = await timeDesk(DAYS);
   console.log(`\nA save beside ${DAYS * ARTICLES_A_DAY} articles that were sent before, median of ${SAVES}`);
-  for (const [name, { first, saves }] of [
+  for (const [name, { shown, checked, saves }] of [
     ['the sample alone', alone],
     ['with the archive', withArchive],
   ] as const) {
     const [millis, reference] = [median(saves), median(alone.saves)];
     console.log(
-      `  ${name.padEnd(28)} ${millis.toFixed(0).padStart(6)} ms, ${(millis / reference).toFixed(2)} ×; all read and checked at first: ${(first / 1000).toFixed(1)} s`,
+      `  ${name.padEnd(28)} ${millis.toFixed(0).padStart(6)} ms, ${(millis / reference).toFixed(2)} ×; at first shown after ${seconds(shown)}, all checked after ${seconds(checked)}`,
     );
   }
 }
 
-async function timeDesk(
-  days: number,
-): Promise<{ readonly first: number; readonly saves: readonly number[] }> {
+function seconds(millis: number): string {
+  return `${(millis / 1000).toFixed(1)} s`;
+}
+
+/** Milliseconds. */
+interface DeskTimes {
+  readonly shown: number;
+  readonly checked: number;
+  readonly saves: readonly number[];
+}
+
+async function timeDesk(days: number): Promise<DeskTimes> {
   const root = mkdtempSync(join(tmpdir(), 'waybill-bench-'));
   for (const name of ['content', 'newsletter.yaml']) cpSync(name, join(root, name), { recursive: true });
   writeArchive(root, days);
@@ -41,7 +51,9 @@ async function timeDesk(
   try {
     const begin = performance.now();
     await desk.preview(DAY);
-    const first = performance.now() - begin;
+    const shown = performance.now() - begin;
+    while ((await desk.list()).rows.some(({ isBeingChecked }) => isBeingChecked)) await nextNotice(desk);
+    const checked = performance.now() - begin;
     const article = readFileSync(join(root, ARTICLE), 'utf8');
     const saves: number[] = [];
     for (let save = 0; save < SAVES; save++) {
@@ -52,7 +64,7 @@ async function timeDesk(
       await desk.preview(DAY);
       saves.push(performance.now() - start);
     }
-    return { first, saves };
+    return { shown, checked, saves };
   } finally {
     desk.close();
     rmSync(root, { recursive: true });

@@ -13,14 +13,24 @@ import type { CheckRecord } from './check-record.ts';
 import type { CheckSubject } from './check-subject.ts';
 import { checkEmptyDigest } from './empty-digest.ts';
 import { checkRepeatedPlaces, checkRepeatedStories } from './repeated-stories.ts';
-import { rememberResult } from './remember-result.ts';
+import { recallResult, rememberResult } from './remember-result.ts';
 import { citedSources } from './source-text.ts';
 
 /** Content, with what its checks have compared. */
 export interface CheckedContent extends Content {
   /** By the path of the article's or digest's file; kept with an issue for those who ask later. */
   readonly records: ReadonlyMap<string, readonly CheckRecord[]>;
+  /** Paths of articles and digests that were left for later, of which neither findings nor records are here. */
+  readonly unchecked: ReadonlyMap<string, JudgeNow>;
 }
+
+/** Judges a file that was left for later. The next reading has what comes of it. */
+export type JudgeNow = () => void;
+
+/** Chooses from the paths of all files that were not judged yet those that are judged at once. */
+export type ChooseDue = (files: readonly string[]) => readonly string[];
+
+const judgeAll: ChooseDue = (files) => files;
 
 /**
  * Reads all files of a newsletter, and judges what could be read. A file that has been judged before, as the same
@@ -28,17 +38,23 @@ export interface CheckedContent extends Content {
  *
  * @param unreadable what whoever loaded the files could not load
  * @param pictures names of the files in content/images, if they are known
+ * @param chooseDue where somebody waits who needs the judgement of some files first; by default none is left for later
  */
 export function parseAndCheckContent(
   files: readonly ContentFile[],
   unreadable: readonly Finding[] = [],
   pictures?: readonly string[],
+  chooseDue: ChooseDue = judgeAll,
 ): CheckedContent {
   const content = parseContent(files, unreadable, pictures);
-  const checked = subjectsOf(content).map((subject) => ({
-    file: subject.parsed.file,
-    ...rememberResult(subject, checkArticle),
-  }));
+  const subjects = subjectsOf(content);
+  const unknown = subjects.filter((subject) => recallResult(subject) === undefined);
+  const due = new Set(chooseDue(unknown.map(pathOf)));
+  for (const subject of unknown) if (due.has(pathOf(subject))) judge(subject);
+  const checked = subjects.flatMap((subject) => {
+    const result = recallResult(subject);
+    return result ? [{ file: pathOf(subject), ...result }] : [];
+  });
   const findings = [
     ...content.findings,
     ...checkAllLevels(files),
@@ -50,7 +66,20 @@ export function parseAndCheckContent(
     ...content,
     findings: findings.toSorted(compareFindings),
     records: new Map(checked.map(({ file, records }) => [file, records])),
+    unchecked: new Map(
+      unknown
+        .filter((subject) => !due.has(pathOf(subject)))
+        .map((subject) => [pathOf(subject), () => judge(subject)]),
+    ),
   };
+}
+
+function judge(subject: CheckSubject): void {
+  rememberResult(subject, checkArticle);
+}
+
+function pathOf({ parsed }: CheckSubject): string {
+  return parsed.file;
 }
 
 function subjectsOf(content: Content): CheckSubject[] {

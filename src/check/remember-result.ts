@@ -15,14 +15,22 @@ export function rememberResult<S extends CheckSubject>(
   subject: S,
   check: (subject: S) => CheckResult,
 ): CheckResult {
-  const { parsed, sources, people, newsletter, isIncomplete } = subject;
-  // People are put together anew with every reading; each of them stays the same value.
-  const inputs = [isIncomplete, newsletter, ...sources, ...Object.keys(people), ...Object.values(people)];
-  const known = REMEMBERED.get(parsed);
-  if (known && isSame(known.inputs, inputs)) return known.result;
+  const known = recallResult(subject);
+  if (known) return known;
   const result = check(subject);
-  REMEMBERED.set(parsed, { inputs, result });
+  REMEMBERED.set(subject.parsed, { inputs: inputsOf(subject), result });
   return result;
+}
+
+/** What came of a subject before; undefined if it was not checked yet, or something of it has changed. */
+export function recallResult(subject: CheckSubject): CheckResult | undefined {
+  const known = REMEMBERED.get(subject.parsed);
+  return known && isSame(known.inputs, inputsOf(subject)) ? known.result : undefined;
+}
+
+// People are put together anew with every reading; each of them stays the same value.
+function inputsOf({ sources, people, newsletter, isIncomplete }: CheckSubject): unknown[] {
+  return [isIncomplete, newsletter, ...sources, ...Object.keys(people), ...Object.values(people)];
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -13,10 +13,16 @@ export interface IssueChecks {
   readonly receipts?: Receipts;
 }
 
-/** Gathers what was compared of a digest and of the articles that it places. */
+/**
+ * Gathers what was compared of a digest and of the articles that it places.
+ *
+ * @throws Error if one of them was not judged yet: nothing goes out unchecked
+ */
 export function collectChecks(content: CheckedContent, choice: DigestChoice): IssueChecks {
   const { newsletter, sources } = content;
   const parts = listParts(content, choice);
+  const unchecked = parts.find(({ file }) => content.unchecked.has(file));
+  if (unchecked) throw new Error(`${unchecked.file} was not checked yet`);
   const receipts = newsletter?.receipts
     ? buildReceipts(
         parts.flatMap(({ shown }) => shown),
@@ -40,10 +46,9 @@ function listParts({ articles, records }: CheckedContent, { digest, file }: Dige
   const ofDigest = file === undefined ? [] : [{ file, records: records.get(file) ?? [] }];
   const ofArticles = articlePlaces(digest).flatMap(({ id, as }): Part[] => {
     const article = articles.find(({ value }) => value.id === id);
-    const all = article && records.get(article.file);
-    return all
-      ? [{ file: article.file, records: all, shown: as === 'full' ? all : all.filter(isOfBrief) }]
-      : [];
+    if (!article) return [];
+    const all = records.get(article.file) ?? [];
+    return [{ file: article.file, records: all, shown: as === 'full' ? all : all.filter(isOfBrief) }];
   });
   return [...ofDigest.map((part) => ({ ...part, shown: part.records })), ...ofArticles];
 }

@@ -30,11 +30,11 @@ export function parseContent(
 ): Content {
   const ordered = files.toSorted((a, b) => a.path.localeCompare(b.path, 'en'));
   const ofKind = (kind: ContentKind) => ordered.filter((file) => contentKind(file.path) === kind);
-  const newsletters = sort(ofKind('newsletter').map(parseNewsletter));
-  const people = sort(ofKind('people').map(parsePeople));
-  const articles = sort(ofKind('article').map(parseArticle));
-  const digests = sort(ofKind('digest').map(parseDigestFile));
-  const sources = sort(ofKind('source').map(parseSource));
+  const newsletters = sort(ofKind('newsletter').map(PARSERS.newsletter));
+  const people = sort(ofKind('people').map(PARSERS.people));
+  const articles = sort(ofKind('article').map(PARSERS.article));
+  const digests = sort(ofKind('digest').map(PARSERS.digest));
+  const sources = sort(ofKind('source').map(PARSERS.source));
 
   const newsletter = newsletters.parsed[0]?.value;
   const everyone: People = Object.fromEntries(people.parsed.flatMap(({ value }) => Object.entries(value)));
@@ -73,6 +73,20 @@ export function parseContent(
     brokenDigests: digests.broken,
     findings: findings.toSorted(compareFindings),
   };
+}
+
+const PARSERS = {
+  newsletter: parseNewsletter,
+  people: parsePeople,
+  article: parseArticle,
+  digest: parseDigestFile,
+  source: parseSource,
+} satisfies Record<ContentKind, (file: ContentFile) => ParseResult<unknown>>;
+
+/** Parses one file of whichever kind; undefined if it is none of Waybill's. */
+export function parseContentFile(file: ContentFile): ParseResult<unknown> | undefined {
+  const kind = contentKind(file.path);
+  return kind && PARSERS[kind](file);
 }
 
 interface Sorted<T> {

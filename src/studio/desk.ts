@@ -2,6 +2,7 @@ import type { CheckedContent } from '../check/parse-and-check-content.ts';
 import type { Finding } from '../digest/finding.ts';
 import { compareDigests, listDeskDigests, type DeskDigest } from './list-desk-digests.ts';
 import type { Renderer } from '../email/create-renderer.ts';
+import { FollowedContent, type ReadContent } from './followed-content.ts';
 import { LostDays } from './lost-days.ts';
 import { PreviewComposer } from './preview-composer.ts';
 import type { DeskList } from './preview.ts';
@@ -9,7 +10,7 @@ import type { PreviewDesk } from './preview-desk.ts';
 
 /** Where the desk gets what it shows. */
 export interface DeskPorts {
-  readContent(): Promise<CheckedContent>;
+  readonly readContent: ReadContent;
   loadRenderer(): Promise<Renderer>;
   /** RFC 3339 */
   now(): string;
@@ -29,35 +30,42 @@ const MOST_TRIES = 3;
 
 /** A desk that reads, parses and renders on request, and keeps what it has until it is told of a change. */
 export function createDesk(ports: DeskPorts): Desk {
-  let content: Promise<CheckedContent> | undefined;
   let renderer: Promise<Renderer> | undefined;
   let changes = 0;
   const listAll = createListing(() => ports.now());
   const composer = new PreviewComposer(ports);
   const listeners = new Set<() => void>();
 
-  const readContent = () => (content ??= ports.readContent());
-  const loadRenderer = () => (renderer ??= ports.loadRenderer());
-  const composeOnce = async (id: string) => {
-    const current = await readContent();
-    const digest = listAll(current).digests.find(({ row }) => row.id === id);
-    return digest && composer.compose(digest, current, loadRenderer);
-  };
-  // What was saved meanwhile, or only half when it was read, is in the answer.
-  const compose = async (id: string) => {
-    for (let tries = 1; ; tries += 1) {
-      const before = changes;
-      const composing = await composeOnce(id);
-      if (changes === before || tries === MOST_TRIES) return composing;
-    }
-  };
   const tellAll = () => {
     changes += 1;
     for (const listener of listeners) listener();
   };
-
+  const content = new FollowedContent((due) => ports.readContent(due), tellAll);
+  const loadRenderer = () => (renderer ??= ports.loadRenderer());
+  const find = (current: CheckedContent, id: string) =>
+    listAll(current).digests.find(({ row }) => row.id === id);
+  const composeOnce = async (id: string) => {
+    const listed = find(await content.read(), id);
+    if (!listed) return undefined;
+    const current = await content.readChecked(listed.files);
+    const digest = find(current, id);
+    return digest && composer.compose(digest, current, loadRenderer);
+  };
+  // What was saved, or only half, when it was read is read again; what is saved later still, the next request shows.
+  const compose = async (id: string) => {
+    for (let tries = 1; ; tries += 1) {
+      const before = changes;
+      const isLast = () => changes === before || tries === MOST_TRIES;
+      try {
+        const composing = await content.first(() => composeOnce(id));
+        if (isLast()) return composing;
+      } catch (error) {
+        if (isLast()) throw error;
+      }
+    }
+  };
   return {
-    list: async () => describeAll(await readContent(), listAll, composer),
+    list: async () => describeAll(await content.read(), listAll, composer),
     preview: async (id) => (await compose(id))?.preview,
     proof: async (id) => (await compose(id))?.proof,
     onChange(listener) {
@@ -65,7 +73,7 @@ export function createDesk(ports: DeskPorts): Desk {
       return () => void listeners.delete(listener);
     },
     contentChanged() {
-      content = undefined;
+      content.forget();
       tellAll();
     },
     templatesChanged() {
@@ -110,7 +118,12 @@ function describeAll(content: CheckedContent, listAll: ListAll, composer: Previe
     rows: digests.map((digest) => {
       const row = composer.judge(digest, content);
       const rendered = composer.renderedOf(row.id);
-      return rendered ? { ...row, rendered } : row;
+      const isBeingChecked = digest.files.some((file) => content.unchecked.has(file));
+      return {
+        ...row,
+        ...(rendered ? { rendered } : {}),
+        ...(isBeingChecked ? { isBeingChecked } : {}),
+      };
     }),
     otherFindings,
   };

@@ -1,7 +1,7 @@
 import type { Article } from '../digest/article.ts';
 import { articlePlaces } from '../digest/article-places.ts';
 import { buildDigest } from '../digest/build-digest.ts';
-import type { Content } from '../digest/content.ts';
+import type { Content, Parsed } from '../digest/content.ts';
 import type { DigestFile } from '../digest/digest-file.ts';
 import type { Digest } from '../digest/digest.ts';
 import { contentKind } from '../digest/content-kind.ts';
@@ -16,6 +16,8 @@ import type { DeskRow } from './preview.ts';
 export interface DeskDigest {
   readonly row: DeskRow;
   readonly findings: readonly Finding[];
+  /** Paths of the articles that it places, and of its own file; empty if they cannot be told. */
+  readonly files: readonly string[];
   /** Undefined if what it is made of cannot be read. */
   readonly choice: DigestChoice | undefined;
   /** Undefined if it cannot be built. With errors that only stop it from going out it is there to be looked at. */
@@ -26,7 +28,7 @@ export interface DeskDigest {
 export function listDeskDigests(content: Content, now: string): DeskDigest[] {
   const unreadable = listUnreadable(content);
   const broken = new Set(unreadable.map(({ row }) => row.id));
-  const articles = new Map(content.articles.map(({ value }) => [value.id, value]));
+  const articles = new Map(content.articles.map((parsed) => [parsed.value.id, parsed]));
   const choices = listDigests(content, now);
   const readable = [...choices, ...listDraftDays(content, choices, now)]
     // Without its file, a day would be composed from its articles: not what the editor has written.
@@ -50,10 +52,13 @@ export function isOfAllDigests(file: string): boolean {
 function describeChoice(
   choice: DigestChoice,
   content: Content,
-  articles: ReadonlyMap<string, Article>,
+  articles: ReadonlyMap<string, Parsed<Article>>,
 ): DeskDigest {
   const { findings, file } = choice;
-  const built = buildIfComplete(choice.digest, articles, content.people);
+  const placed = articlePlaces(choice.digest).map(({ id }) => articles.get(id));
+  const present = placed.filter((article) => article !== undefined);
+  // An article that cannot be read is not there to be placed.
+  const built = present.length === placed.length ? build(choice.digest, present, content.people) : undefined;
   const { id, date, status, subject = id, preheader = '', flags = [] } = { ...choice.digest, ...built };
   const row: DeskRow = {
     ...{ id, date, file, subject, preheader, flags },
@@ -64,20 +69,14 @@ function describeChoice(
   return {
     row: judgedRow(row, findings),
     findings,
+    files: [...present.map((article) => article.file), ...(file === undefined ? [] : [file])],
     choice,
     digest: content.newsletter && built,
   };
 }
 
-// An article that cannot be read is not there to be placed.
-function buildIfComplete(
-  file: DigestFile,
-  articles: ReadonlyMap<string, Article>,
-  people: People,
-): Digest | undefined {
-  const placed = articlePlaces(file).map(({ id }) => articles.get(id));
-  const present = placed.filter((article) => article !== undefined);
-  return present.length === placed.length ? buildDigest({ file, articles: present, people }) : undefined;
+function build(file: DigestFile, articles: readonly Parsed<Article>[], people: People): Digest {
+  return buildDigest({ file, articles: articles.map(({ value }) => value), people });
 }
 
 // A file that cannot be read tells neither its id nor its day. By default the id is the file's name.
@@ -100,6 +99,7 @@ function listUnreadable(content: Content): DeskDigest[] {
     return {
       row: judgedRow(row, findings),
       findings,
+      files: [],
       choice: undefined,
       digest: undefined,
     };

@@ -1,4 +1,3 @@
-import { articlePlaces } from '../digest/article-places.ts';
 import type { Content } from '../digest/content.ts';
 import { isOfAllDigests, type DeskDigest } from './list-desk-digests.ts';
 import { judgedRow } from './judged-row.ts';
@@ -29,16 +28,14 @@ export class LostDays {
       ([id, { files }]) =>
         !days.has(id) && (!content.newsletter || [...files].some((file) => broken.has(file))),
     );
-    this.#known = new Map([...lost, ...knownDays(content, listed)]);
+    this.#known = new Map([...lost, ...knownDays(listed)]);
     return lost.map(([, day]) => describe(day, content));
   }
 }
 
-function knownDays({ articles }: Content, listed: readonly DeskDigest[]): [string, KnownDay][] {
-  return listed.flatMap(({ row, choice, digest }): [string, KnownDay][] => {
+function knownDays(listed: readonly DeskDigest[]): [string, KnownDay][] {
+  return listed.flatMap(({ row, files, choice, digest }): [string, KnownDay][] => {
     if (!choice || !digest || choice.file !== undefined) return [];
-    const placed = new Set(articlePlaces(choice.digest).map(({ id }) => id));
-    const files = articles.filter(({ value }) => placed.has(value.id)).map(({ file }) => file);
     return [[row.id, { row, files: new Set(files) }]];
   });
 }
@@ -48,6 +45,7 @@ function describe({ row, files }: KnownDay, content: Content): DeskDigest {
   return {
     row: { ...judgedRow(row, findings), status: 'broken' },
     findings,
+    files: [],
     choice: undefined,
     digest: undefined,
   };

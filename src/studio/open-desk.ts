@@ -6,6 +6,7 @@ import { loadTemplates } from '../email/load-templates.ts';
 import type { TemplateFiles } from '../email/template-files.ts';
 import { loadContentFolder } from '../local/content-folder.ts';
 import { createDesk } from './desk.ts';
+import { parseByAndBy } from './parse-by-and-by.ts';
 import type { PreviewDesk } from './preview-desk.ts';
 import { watchEntry } from './watch-entry.ts';
 import { watchFolder } from './watch-folder.ts';
@@ -16,6 +17,9 @@ export interface OpenDesk extends PreviewDesk {
   /** Ends the watching. */
   close(): void;
 }
+
+/** So many files are checked before anything can be shown: about a second's work. */
+const MOST_AT_ONCE = 60;
 
 /**
  * The desk over a newsletter's folder, which it follows: what is saved there shows with the next request.
@@ -34,10 +38,13 @@ export function openDesk(place: {
   const desk = createDesk({
     siteUrl: place.siteUrl,
     now: () => new Date().toISOString(),
-    async readContent() {
+    async readContent(due) {
       const loaded = await loadContentFolder(root, files);
       ({ files } = loaded);
-      return parseAndCheckContent(files, loaded.findings, loaded.pictures);
+      await parseByAndBy(files);
+      return parseAndCheckContent(files, loaded.findings, loaded.pictures, (unchecked) =>
+        chooseDue(unchecked, due),
+      );
     },
     async loadRenderer() {
       templates = await loadTemplates(templatesFolder);
@@ -60,4 +67,10 @@ export function openDesk(place: {
       for (const end of endings) end();
     },
   };
+}
+
+// What somebody looks at; if that is known already, or nobody looks yet, the newest days, by their paths.
+function chooseDue(unchecked: readonly string[], due: ReadonlySet<string>): readonly string[] {
+  const awaited = unchecked.filter((file) => due.has(file));
+  return awaited.length > 0 ? awaited : unchecked.toSorted().slice(-MOST_AT_ONCE);
 }

@@ -27,6 +27,8 @@ export interface DeskRow {
   readonly rendered?: RenderedFacts;
   /** The folder of fixtures that it is of; absent if it is of the newsletter itself. */
   readonly fixture?: string;
+  /** Not all that it is made of was checked yet: there may be more errors and warnings than these. */
+  readonly isBeingChecked?: true;
   readonly errors: number;
   readonly warnings: number;
 }

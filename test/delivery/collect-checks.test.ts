@@ -66,6 +66,13 @@ function checksOf(newsletter?: string, digest?: string) {
 }
 
 describe('what is kept of how an issue was checked', () => {
+  it('refuses what was not checked yet', () => {
+    const { content, choice } = load();
+    const { file } = content.articles[0]!;
+    const unchecked = new Map([[file, () => undefined]]);
+    expect(() => collectChecks({ ...content, unchecked }, choice)).toThrow(`${file} was not checked yet`);
+  });
+
   it('is every record, by file', () => {
     const { records } = checksOf();
     expect(Object.keys(records)).toEqual(['content/articles/2025-06-10/toll.yaml']);

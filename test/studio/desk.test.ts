@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseAndCheckContent } from '../../src/check/parse-and-check-content.ts';
+import type { ContentFile } from '../../src/digest/content.ts';
 import { RenderError } from '../../src/email/render-error.ts';
 import { loadContentFolder } from '../../src/local/content-folder.ts';
 import { createDesk, type Desk } from '../../src/studio/desk.ts';
@@ -126,6 +127,22 @@ describe('the desk', () => {
     expect(preview?.shown?.message.subject).toBe('Crane drivers walk back in');
   });
 
+  it('tries again after a reading that failed', async () => {
+    let reads = 0;
+    const desk = createDesk({
+      ...{ siteUrl: 'http://127.0.0.1:4600', now: () => now },
+      loadRenderer: async () => ({ ...STEPS, render: templates }),
+      async readContent() {
+        reads += 1;
+        if (reads === 1) throw new Error('ENOTDIR');
+        const { files, findings } = await loadContentFolder(project.root);
+        return parseAndCheckContent(files, findings);
+      },
+    });
+    await expect(desk.preview('2025-06-10')).rejects.toThrow('ENOTDIR');
+    expect((await desk.preview('2025-06-10'))?.shown).toBeDefined();
+  });
+
   it('answers somebody who saves all the time, too', async () => {
     const desk = openDesk();
     const before = templates;
@@ -135,6 +152,7 @@ describe('the desk', () => {
       return before(input);
     };
     expect((await desk.preview('2025-06-10'))?.shown).toBeDefined();
+    expect(rendered).toBe(3);
   });
 
   it('shows a day that has articles and no digest file', async () => {
@@ -334,6 +352,73 @@ describe('a broken save', () => {
     expect((await desk.list()).rows).toMatchObject([{ id: '2025-06-10', status: 'broken', from: '' }]);
     const preview = await desk.preview('2025-06-10');
     expect(preview?.findings[0]?.file).toBe('newsletter.yaml');
+  });
+});
+
+describe('a desk with more than can be checked at once', () => {
+  const OTHER = 'content/articles/2025-06-12/other.md';
+
+  function openGradualDesk(): Desk {
+    project.write(OTHER, article('TK something else', '2025-06-12'));
+    return createDesk({
+      ...{ siteUrl: 'http://127.0.0.1:4600', now: () => now },
+      loadRenderer: async () => ({ ...STEPS, render: templates }),
+      async readContent(due) {
+        const { files, findings } = await loadContentFolder(project.root);
+        return parseAndCheckContent(known(files), findings, undefined, (unchecked) =>
+          unchecked.filter((file) => due.has(file)),
+        );
+      },
+    });
+  }
+
+  // What was checked is known by the file, which is one value as long as nobody saves it.
+  let before: readonly ContentFile[] = [];
+  function known(files: readonly ContentFile[]): readonly ContentFile[] {
+    before = files.map((file) => before.find(({ path }) => path === file.path) ?? file);
+    return before;
+  }
+
+  beforeEach(() => {
+    before = [];
+  });
+
+  const statusOf = async (desk: Desk) =>
+    (await desk.list()).rows.map(({ id, status, isBeingChecked }) => [id, status, isBeingChecked]);
+
+  it('says what is not checked yet, goes on by itself, and tells when it is', async () => {
+    const desk = openGradualDesk();
+    const told = new Promise<void>((resolve) => void desk.onChange(resolve));
+    expect(await statusOf(desk)).toEqual([
+      ['2025-06-12', 'ready', true],
+      ['2025-06-10', 'ready', true],
+    ]);
+    await told;
+    expect(await statusOf(desk)).toEqual([
+      ['2025-06-12', 'broken', undefined],
+      ['2025-06-10', 'ready', undefined],
+    ]);
+  });
+
+  it('checks what is looked at before it shows it', async () => {
+    const desk = openGradualDesk();
+    const preview = await desk.preview('2025-06-12');
+    expect(preview).toMatchObject({ row: { status: 'broken' }, findings: [{ rule: 'placeholder' }] });
+  });
+
+  it('leaves off when something is saved, and begins anew', async () => {
+    const desk = openGradualDesk();
+    await desk.list();
+    project.write(OTHER, article('Something else', '2025-06-12'));
+    before = before.filter(({ path }) => path !== OTHER);
+    desk.contentChanged();
+    const told = new Promise<void>((resolve) => void desk.onChange(resolve));
+    await desk.list();
+    await told;
+    expect(await statusOf(desk)).toEqual([
+      ['2025-06-12', 'ready', undefined],
+      ['2025-06-10', 'ready', undefined],
+    ]);
   });
 });
 

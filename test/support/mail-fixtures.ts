@@ -58,8 +58,8 @@ export async function loadMailFixture(name: string): Promise<MailFixture> {
 export async function composeFixture(name: string, root = '.'): Promise<ComposedIssue> {
   const { files, findings } = await loadContentFolder(root);
   // What the checks find is not the business of fixtures that are about the mail; what they compared is in it.
-  const { records } = parseAndCheckContent(files, findings);
-  const content = { ...parseContent(files, findings), records };
+  const { records, unchecked } = parseAndCheckContent(files, findings);
+  const content = { ...parseContent(files, findings), records, unchecked };
   const choice = listDigests(content, NOW).find(({ digest }) => digest.id === name);
   if (!choice) throw new Error(`There is no digest ${name} in ${root}`);
   const siteUrl = `https://${content.newsletter?.site}`;

@@ -72,14 +72,14 @@ function issueOf(row, rows, issues = []) {
  * @param {DeskRow} row
  * @param {IssueRow | undefined} issue
  */
-function chipsOf({ status, file, errors, warnings, rendered, fixture }, issue) {
+function chipsOf({ status, file, errors, warnings, rendered, fixture, isBeingChecked }, issue) {
   const isChanged = issue && rendered && rendered.contentHash !== issue.contentHash;
   return [
     fixture !== undefined && element('span', { class: 'chip' }, `Fixture: ${fixture}`),
     issue && stageChip(issue),
-    !issue &&
-      status !== 'broken' &&
-      element('span', { class: `chip ${status}` }, status === 'ready' ? 'Ready' : 'Draft'),
+    !issue && status === 'draft' && element('span', { class: 'chip draft' }, 'Draft'),
+    !issue && status === 'ready' && !isBeingChecked && element('span', { class: 'chip ready' }, 'Ready'),
+    isBeingChecked && element('span', { class: 'chip' }, 'Checking…'),
     isChanged && element('span', { class: 'chip warning' }, 'Changed since'),
     errors > 0 && element('span', { class: 'chip error' }, plural(errors, 'error')),
     warnings > 0 && element('span', { class: 'chip warning' }, plural(warnings, 'warning')),
