@@ -1,14 +1,13 @@
-/** @import { Opened } from './opened.js' */
 /** @import { Held } from './lists.js' */
 /** @import { State } from './state.js' */
-import { followChanges, loadMessage, loadPreview } from './api.js';
+import { followChanges } from './api.js';
 import { calmly } from './calmly.js';
 import { Connection } from './connection.js';
 import { elementById } from './element.js';
 import { Inspector } from './inspector.js';
 import { Lists } from './lists.js';
-import { openedDigest, openedMessage } from './opened.js';
 import { NARROW } from './narrow.js';
+import { Opener } from './opener.js';
 import { Rail } from './rail.js';
 import { createShortcuts } from './shortcuts.js';
 import { followSkips } from './skips.js';
@@ -41,10 +40,11 @@ const inspector = new Inspector(elementById('inspector'), store, {
 const lists = new Lists(store);
 const account = new Account(elementById('account'), store);
 
-/** @type {Opened | undefined} */
-let opened;
-let openedAs = '';
-let lastTurn = 0;
+const opener = new Opener({
+  ...{ store, lists, viewer, inspector, account, connection },
+  // Only now it is known how large the mail is, and whether it is still what was published.
+  afterwards: async () => lists.tab === 'desk' && lists.openId !== '' && refresh('desk'),
+});
 
 addEventListener('keydown', onKey);
 followSkips(() => inspector.unfold());
@@ -64,36 +64,43 @@ followChanges({
   },
 });
 
-/** @param {keyof Held} name */
+/**
+ * @param {keyof Held} name
+ * @returns {Promise<boolean>} whether the first of the list was opened by that
+ */
 async function refresh(name) {
   await lists.load(name);
   rail.show(lists.held, lists.openId);
-  if (name === lists.tab) pinFirst();
+  return name === lists.tab && pinFirst();
 }
 
-// What is open comes first, and alone: someone has just saved it and is waiting.
+// What is open comes first: someone has just saved it and is waiting. The list follows by itself.
 async function refreshDesk() {
-  if (lists.tab === 'desk' && lists.openId !== '') return open();
-  await refresh('desk');
-  if (lists.tab === 'desk') await open();
+  const isOpen = lists.tab === 'desk' && lists.openId !== '';
+  const isListed = lists.held.desk !== undefined;
+  const listing = isOpen && isListed ? undefined : refresh('desk');
+  if (isOpen) await Promise.all([open(), listing]);
+  else if (!(await listing) && lists.tab === 'desk') await open();
 }
 
 async function refreshInbox() {
-  await refresh('inbox');
+  if (await refresh('inbox')) return;
   // Whoever empties the inbox takes away what is open, too.
-  if (lists.tab === 'inbox' && lists.openId && lists.held.inbox.total === 0)
+  if (lists.tab === 'inbox' && lists.openId && lists.held.inbox?.total === 0)
     return store.change({ message: '' });
   // A message never changes: it is loaded again only if it is another one.
-  if (lists.tab === 'inbox' && (!opened || openedAs !== openName())) await open();
+  if (lists.tab === 'inbox' && !opener.isShown) await open();
 }
 
 async function refreshTables() {
-  const tables =
-    lists.tab === 'subscribers' ? [refresh('issues'), refresh('subscribers')] : [refresh('issues')];
-  // Both at once, so that an issue is counted once for both.
   const isOpen = isTable() && lists.openId !== '';
-  await Promise.all([...tables, isOpen ? open() : undefined]);
-  if (isTable() && !isOpen) await open();
+  const [, isPinned] = await Promise.all([
+    lists.tab === 'issues' ? undefined : refresh('issues'),
+    isTable() ? refresh(lists.tab) : undefined,
+    // At once with its list, so that an issue is counted once for both.
+    isOpen ? open() : undefined,
+  ]);
+  if (isTable() && !isOpen && !isPinned) await open();
 }
 
 /** What is open of a table takes the place of the mail and the inspector. */
@@ -120,7 +127,7 @@ function follow(state, before) {
   const parts = isTable() ? ACCOUNT_PARTS : [];
   if (differs('tab', 'digest', 'message', 'subscriber', 'issue', 'direction', 'reader', ...parts))
     return void open();
-  if (differs(...LOOKS)) void viewer.show(opened, false, lists.openId);
+  if (differs(...LOOKS)) void opener.showAgain();
   else if (differs('width', 'besideWidth')) viewer.setWidth();
   if (differs('panel')) inspector.showPanel();
 }
@@ -128,49 +135,7 @@ function follow(state, before) {
 async function open() {
   if (pinFirst()) return;
   rail.show(lists.held, lists.openId);
-  if (isTable()) return openAccount();
-  const turn = ++lastTurn;
-  const name = openName();
-  const loaded = await loadOpened(lists.openId);
-  // What was asked for later is shown, even if its answer came sooner.
-  if (turn !== lastTurn) return;
-  const isOther = name !== openedAs;
-  opened = loaded;
-  openedAs = name;
-  showTitle(opened?.title ?? (lists.openId && 'Not found'));
-  // The mail first: its frame loads while the panel is drawn.
-  const isShown = viewer.show(opened, isOther, lists.openId);
-  inspector.show(opened);
-  await isShown;
-  // Only now it is known how large it is, and whether it is still what was published.
-  if (lists.tab === 'desk') await refresh('desk');
-}
-
-async function openAccount() {
-  const turn = ++lastTurn;
-  const title = await account.show();
-  if (turn === lastTurn) showTitle(title);
-}
-
-/** @param {string} title of what is open; empty if nothing is */
-function showTitle(title) {
-  document.body.classList.toggle('is-open', title !== '');
-  document.title = title ? `${title} · Waybill studio` : 'Waybill studio';
-}
-
-/**
- * @param {string} id
- * @returns {Promise<Opened | undefined>}
- */
-async function loadOpened(id) {
-  if (!id) return undefined;
-  if (lists.tab === 'inbox') {
-    const message = await loadMessage(id);
-    return message && openedMessage(message, id);
-  }
-  const { direction, reader } = store.state;
-  const preview = await loadPreview(id, { direction, reader });
-  return preview && openedDigest(preview, { direction, reader });
+  await (isTable() ? opener.openAccount() : opener.open());
 }
 
 /**
@@ -184,10 +149,6 @@ function pinFirst() {
   if (lists.openId || NARROW.matches || !first) return false;
   store.change(lists.choice(first));
   return true;
-}
-
-function openName() {
-  return `${lists.tab} ${lists.openId}`;
 }
 
 /** @param {number} step */

@@ -6,13 +6,13 @@
 import { loadDesk, loadInbox, loadIssues, loadSubscribers } from './api.js';
 
 /**
- * What the lists hold, as last loaded.
+ * What the lists hold, as last loaded; what was never loaded is missing.
  *
  * @typedef {object} Held
- * @property {DeskList} desk
- * @property {InboxList} inbox
- * @property {SubscriberList | typeof NO_SYSTEM | undefined} subscribers undefined as long as they are being loaded
- * @property {readonly IssueRow[] | typeof NO_SYSTEM | undefined} issues undefined as long as they are being loaded
+ * @property {DeskList} [desk]
+ * @property {InboxList} [inbox]
+ * @property {SubscriberList | typeof NO_SYSTEM} [subscribers]
+ * @property {readonly IssueRow[] | typeof NO_SYSTEM} [issues]
  */
 
 /** In the place of what only a running system has. */
@@ -44,12 +44,7 @@ const OPENS = /** @type {const} */ ({
 export class Lists {
   #store;
   /** @type {Held} */
-  #held = {
-    desk: { newsletter: undefined, rows: [], otherFindings: [] },
-    inbox: { total: 0, found: 0, rows: [], unread: 0, canBeCleared: false },
-    subscribers: undefined,
-    issues: undefined,
-  };
+  #held = {};
   /** @type {Record<string, number>} */
   #turns = {};
 
@@ -75,8 +70,8 @@ export class Lists {
     const { desk, inbox, subscribers, issues } = this.#held;
     const { search } = this.#store.state;
     const ids = {
-      desk: () => desk.rows.filter((row) => isDeskRowMeant(row, search)).map(({ id }) => id),
-      inbox: () => inbox.rows.map(({ messageId }) => messageId),
+      desk: () => desk?.rows.filter((row) => isDeskRowMeant(row, search)).map(({ id }) => id) ?? [],
+      inbox: () => inbox?.rows.map(({ messageId }) => messageId) ?? [],
       subscribers: () => thereOf(subscribers)?.rows.map(({ id }) => id) ?? [],
       issues: () => thereOf(issues)?.map(({ id }) => id) ?? [],
     };

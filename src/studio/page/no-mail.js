@@ -19,6 +19,18 @@ export function nothingOpen(store, wanted) {
     : [empty('Nothing is open', 'Choose a digest or a message from the list.')];
 }
 
+/**
+ * @param {Store} store
+ * @param {string} wanted id of what was to be opened
+ * @param {Error} error
+ */
+export function notLoaded(store, wanted, error) {
+  return [
+    element('header', { class: 'viewer-head' }, backButton(store)),
+    empty(`“${wanted}” could not be loaded`, error.message),
+  ];
+}
+
 export function neverRendered() {
   return empty(
     'No mail to show yet',

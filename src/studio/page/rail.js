@@ -36,10 +36,10 @@ export class Rail {
   show(held, openId) {
     const { state } = this.#store;
     const { desk, inbox, subscribers, issues } = held;
-    elementById('newsletter').textContent = desk.newsletter?.name ?? 'Studio';
+    elementById('newsletter').textContent = desk?.newsletter?.name ?? 'Studio';
     updateChildren(this.#tabs, [
-      tabLink(state, 'desk', 'Desk', desk.rows.length),
-      tabLink(state, 'inbox', 'Inbox', inbox.total),
+      tabLink(state, 'desk', 'Desk', desk?.rows.length),
+      tabLink(state, 'inbox', 'Inbox', inbox?.total),
       tabLink(state, 'subscribers', 'Subscribers', thereOf(subscribers)?.total),
       tabLink(state, 'issues', 'Issues', thereOf(issues)?.length),
     ]);
@@ -47,7 +47,7 @@ export class Rail {
     const rows = {
       desk: () => [
         ...deskRows(held, state, openId),
-        ...this.#elsewhere.show(desk.otherFindings, desk.rows.length === 0),
+        ...this.#elsewhere.show(desk?.otherFindings ?? [], desk?.rows.length === 0),
       ],
       inbox: () => inboxRows(inbox, state, openId),
       subscribers: () => subscriberRows(subscribers, state, openId),

@@ -18,7 +18,9 @@ import { flagsOf, plural, withFlagsAsLetters } from './words.js';
  * @param {string} openId
  * @returns {HTMLElement[]}
  */
-export function deskRows({ desk: { rows }, issues }, state, openId) {
+export function deskRows({ desk, issues }, state, openId) {
+  if (!desk) return [];
+  const { rows } = desk;
   const meant = rows.filter((row) => isDeskRowMeant(row, state.search));
   const list = meant.map((row) =>
     rowLink(row.id, { ...state, digest: row.id }, openId === row.id, [

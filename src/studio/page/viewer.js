@@ -3,7 +3,7 @@
 import { fillBanner } from './banner.js';
 import { element } from './element.js';
 import { NARROW } from './narrow.js';
-import { nothingOpen, neverRendered } from './no-mail.js';
+import { neverRendered, notLoaded, nothingOpen } from './no-mail.js';
 import { createToolbar } from './toolbar.js';
 import { Beside } from './views/beside.js';
 import { Pane } from './views/pane.js';
@@ -102,6 +102,15 @@ export class Viewer {
     await this.#main.show(opened, { width, appearance, pictures, part });
     this.#leadToLink();
     await beside;
+  }
+
+  /**
+   * @param {string} wanted id of what was to be opened
+   * @param {Error} error why it could not be
+   */
+  showFault(wanted, error) {
+    document.body.classList.remove('is-beside');
+    this.#host.replaceChildren(...notLoaded(this.#store, wanted, error));
   }
 
   setWidth() {

@@ -5,12 +5,14 @@ import { listNote, pageLinks, rowLink } from '../row-link.js';
 import { momentOf } from '../times.js';
 
 /**
- * @param {InboxList} inbox
+ * @param {InboxList | undefined} inbox undefined as long as it is being loaded
  * @param {State} state
  * @param {string} openId
  * @returns {HTMLElement[]}
  */
-export function inboxRows({ total, rows, next }, state, openId) {
+export function inboxRows(inbox, state, openId) {
+  if (!inbox) return [];
+  const { total, rows, next } = inbox;
   if (total === 0) {
     return [
       listNote(
