@@ -133,6 +133,7 @@ describe('a mail that cannot be loaded', () => {
     await row('Crane drivers walk out').getByText('kB').waitFor();
     expect(await page.locator('#disconnected').innerText()).toContain('The studio failed at');
     await isTold;
+    await page.goto('about:blank');
     expectOnlyFailures();
   });
 });
