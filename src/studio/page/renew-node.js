@@ -1,3 +1,5 @@
+import { equalNodes } from './equal-nodes.js';
+
 /**
  * Makes a node like another one, and leaves what is like it already: a picture that has come stays, and so do the focus
  * and what somebody has selected.
@@ -33,31 +35,30 @@ function renewAttributes(old, wanted) {
  */
 function renewChildren(old, wanted) {
   const [before, after] = [[...old.childNodes], [...wanted.childNodes]];
-  // What was put in or taken out somewhere leaves what stands before and behind it.
-  while (areEqual(before[0], after[0])) {
-    before.shift();
-    after.shift();
+  let [start, begin] = [0, 0];
+  for (const [end, stop] of equalNodes(before, after)) {
+    renewRun(old, before.slice(start, end), after.slice(begin, stop), before[end] ?? null);
+    [start, begin] = [end + 1, stop + 1];
   }
-  /** @type {ChildNode | undefined} */
-  let behind;
-  while (areEqual(before.at(-1), after.at(-1))) {
-    behind = before.pop();
-    after.pop();
-  }
-  after.forEach((node, index) => {
-    const there = before[index];
-    if (there) renewNode(there, node);
-    else old.insertBefore(node, behind ?? null);
-  });
-  for (const gone of before.slice(after.length)) gone.remove();
+  renewRun(old, before.slice(start), after.slice(begin), null);
 }
 
 /**
- * @param {Node | undefined} one
- * @param {Node | undefined} other
+ * Has nodes that stand in a row become others. As many as there are become the first of them: most likely they are the
+ * same ones, with other words.
+ *
+ * @param {Element} parent
+ * @param {readonly ChildNode[]} before
+ * @param {readonly ChildNode[]} after
+ * @param {ChildNode | null} behind what follows them
  */
-function areEqual(one, other) {
-  return one !== undefined && other !== undefined && one.isEqualNode(other);
+function renewRun(parent, before, after, behind) {
+  after.forEach((node, index) => {
+    const there = before[index];
+    if (there) renewNode(there, node);
+    else parent.insertBefore(node, behind);
+  });
+  for (const gone of before.slice(after.length)) gone.remove();
 }
 
 /**
