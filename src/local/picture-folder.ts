@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PictureSource } from '../delivery/publish-pictures.ts';
 import { pictureType } from '../digest/picture-name.ts';
@@ -29,6 +30,16 @@ export class PictureFolder implements PictureSource {
       if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
       throw error;
     }
+  }
+
+  /** Differs if a picture came, went or was replaced. */
+  async stamp(): Promise<string> {
+    const hash = createHash('sha256');
+    for (const name of await this.list()) {
+      const found = await stat(join(this.#folder, name)).catch(() => undefined);
+      hash.update(`${name} ${found?.size} ${found?.mtimeMs} ${found?.ino}\n`);
+    }
+    return hash.digest('hex').slice(0, 8);
   }
 
   async load(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {

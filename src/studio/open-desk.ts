@@ -5,6 +5,7 @@ import { createRenderer } from '../email/create-renderer.ts';
 import { loadTemplates } from '../email/load-templates.ts';
 import type { TemplateFiles } from '../email/template-files.ts';
 import { loadContentFolder } from '../local/content-folder.ts';
+import { imagesFolderOf, PictureFolder } from '../local/picture-folder.ts';
 import { createDesk } from './desk.ts';
 import { parseByAndBy } from './parse-by-and-by.ts';
 import type { PreviewDesk } from './preview-desk.ts';
@@ -35,12 +36,15 @@ export function openDesk(place: {
   const { root, templatesFolder } = place;
   let files: readonly ContentFile[] = [];
   let templates: TemplateFiles = {};
+  const pictures = new PictureFolder(imagesFolderOf(root));
+  let pictureStamp = '';
   const desk = createDesk({
     siteUrl: place.siteUrl,
     now: () => new Date().toISOString(),
     async readContent(due) {
       const loaded = await loadContentFolder(root, files);
       ({ files } = loaded);
+      pictureStamp = await pictures.stamp();
       await parseByAndBy(files);
       return parseAndCheckContent(files, loaded.findings, loaded.pictures, (unchecked) =>
         chooseDue(unchecked, due),
@@ -58,6 +62,10 @@ export function openDesk(place: {
   ];
   return {
     ...desk,
+    async preview(id) {
+      const preview = await desk.preview(id);
+      return preview && { ...preview, pictureStamp };
+    },
     pathOf(file) {
       if (files.some(({ path }) => path === file)) return join(root, file);
       const [, template = ''] = /^templates\/(.+)$/.exec(file) ?? [];

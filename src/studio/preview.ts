@@ -49,6 +49,8 @@ export interface Preview {
   readonly shown: ShownDigest | undefined;
   /** Whether `shown` is older than the files, because these cannot be rendered as they are. */
   readonly isStale: boolean;
+  /** Differs from that of before if a picture of the content came, went or was replaced. */
+  readonly pictureStamp?: string;
   /** Id of whom it was to be made out to, if there is nobody of that id: it is made out to the sample subscriber. */
   readonly unknownReader?: string;
 }

@@ -1,3 +1,5 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
@@ -6,6 +8,22 @@ import { openBrowser } from '../support/browser.ts';
 import { openStudio, type OpenStudio } from './open-studio.ts';
 
 jest.setTimeout(60_000);
+
+const PICTURE = `
+:::image
+url: https://harbour.example/images/two-tables.png
+alt: Two tables
+credit: Harbour Daily
+licence: Own work
+width: 1200
+height: 630
+:::
+`;
+
+const ONE_PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 const HEADLINE = 'Crane drivers walk out';
 
@@ -80,12 +98,101 @@ describe('a new version of the mail that is shown', () => {
     expect(await second().getByText('Crane drivers walk').count()).toBe(0);
   });
 
+  it('shows a picture that was replaced, came or went under its name', async () => {
+    const image = (name: string) => join(studio.project.root, 'content/images', name);
+    const before = readFileSync(image('two-tables.png'));
+    studio.project.replace(ARTICLE, article(HEADLINE) + PICTURE);
+    await studio.open('?digest=2025-06-10');
+    const width = () => studio.askMail<number>('document.images[0]?.naturalWidth ?? -1');
+    const becomes = async (wanted: number) => {
+      while ((await width()) !== wanted) await page.waitForTimeout(20);
+    };
+    await becomes(1200);
+    writeFileSync(image('two-tables.png'), ONE_PIXEL);
+    await becomes(1);
+    renameSync(image('two-tables.png'), image('away.png'));
+    await becomes(0);
+    writeFileSync(image('two-tables.png'), before);
+    await becomes(1200);
+    rmSync(image('away.png'));
+    studio.complaints.splice(0);
+  });
+
+  it('keeps the mark of the words that somebody was led to', async () => {
+    await studio.open('?digest=2025-06-10&panel=outline');
+    await words(HEADLINE).waitFor();
+    await page.locator('#panel').getByRole('button', { name: 'The night shift' }).click();
+    const marks = '(CSS.highlights.get("found")?.size ?? 0) + document.adoptedStyleSheets.length';
+    expect(await studio.askMail(marks)).toBe(2);
+    studio.project.replace(ARTICLE, article('Crane drivers walk back in'));
+    await words('Crane drivers walk back in').waitFor();
+    expect(await studio.askMail(marks)).toBe(2);
+    expect(await studio.askMail('[...CSS.highlights.get("found")].map(String).join("")')).toContain(
+      'The night shift',
+    );
+  });
+
+  it('comes in the frame that is being loaded, so that saves do not hold it up', async () => {
+    await page.route('**/images/**', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await route.continue();
+    });
+    studio.project.replace(ARTICLE, article(HEADLINE) + PICTURE);
+    await studio.open('?digest=2025-06-10');
+    let isShown = false;
+    const shown = words('The night shift').waitFor();
+    void shown.then(() => (isShown = true));
+    let saves = 0;
+    for (; !isShown && saves < 100; saves++) {
+      studio.project.replace(ARTICLE, `${article(HEADLINE) + PICTURE}\nSave number ${saves}.\n`);
+      await page.waitForTimeout(100);
+    }
+    expect(saves).toBeLessThan(100);
+    await words(`Save number ${saves - 1}.`).waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
+  it('keeps the place while the mail is not to be seen', async () => {
+    studio.project.replace(ARTICLE, `${article(HEADLINE)}\n${'A long day at the quay. '.repeat(90)}\n`);
+    await studio.open('?digest=2025-06-10');
+    await words('A long day').waitFor();
+    await page.evaluate('document.querySelector(".stage").scrollTo({ top: 300 })');
+    await page.locator('#tab-subscribers').click();
+    await page.locator('body.is-account').waitFor();
+    await page.locator('#tab-desk').click();
+    await page.locator('body:not(.is-account)').waitFor();
+    await words('A long day').waitFor();
+    expect(await page.evaluate('document.querySelector(".stage").scrollTop')).toBe(300);
+  });
+
+  it.each([
+    ['html, body { height: 100% }', 'p { height: 900px }', 900],
+    ['div { min-height: 100vh }', 'p { height: 900px }', 900],
+  ])('is as high as its content, whatever it says of its frame (%s)', async (style, more, height) => {
+    await studio.open('?digest=2025-06-10');
+    const show = (text: string) =>
+      page.evaluate<number>(
+        `(async () => {
+          const { Frame } = await import('./views/frame.js');
+          globalThis.probe ??= document.body.appendChild((globalThis.tried = new Frame(() => {}, () => {})).node);
+          const html = '<style>body { margin: 0 } p { margin: 0 } ${style} ${more}</style><p>${text}</p><div></div>';
+          const mail = new DOMParser().parseFromString('<!doctype html>' + html, 'text/html');
+          await tried.show(mail, { name: 'one', title: 'A mail', appearance: 'light' });
+          await new Promise((done) => setTimeout(done, 200));
+          return tried.node.querySelector('iframe').clientHeight;
+        })()`,
+      );
+    expect(await show('One')).toBe(height);
+    expect(await show('Two')).toBe(height);
+    await page.goto('about:blank');
+  });
+
   it('runs no script', async () => {
     await studio.open('?digest=2025-06-10');
     const show = (html: string) =>
       page.evaluate(
         `(async () => {
-          const { Frame } = await import('./frame.js');
+          const { Frame } = await import('./views/frame.js');
           globalThis.probe ??= document.body.appendChild((globalThis.tried = new Frame(() => {}, () => {})).node);
           const mail = new DOMParser().parseFromString(${JSON.stringify(html)}, 'text/html');
           await tried.show(mail, { name: 'one', title: 'A mail', appearance: 'light' });
@@ -129,7 +236,7 @@ describe('renewNode', () => {
   const renewAll = (pairs: readonly (readonly [string, string])[]) =>
     page.evaluate<boolean[]>(
       `(async () => {
-        const { renewNode } = await import('./renew-node.js');
+        const { renewNode } = await import('./views/renew-node.js');
         const parse = (html) => new DOMParser().parseFromString(html, 'text/html');
         return ${JSON.stringify(pairs)}.map(([old, wanted]) => {
           const shown = parse(old);
@@ -179,7 +286,7 @@ describe('renewNode', () => {
     await studio.open();
     const kept = await page.evaluate<string[]>(
       `(async () => {
-        const { renewNode } = await import('./renew-node.js');
+        const { renewNode } = await import('./views/renew-node.js');
         const parse = (html) => new DOMParser().parseFromString(html, 'text/html').documentElement;
         const shown = parse('<div><p>one</p><img src="data:,"><!----><p>two</p><p>three</p></div><p>end</p>');
         const before = [...shown.querySelectorAll('div, img, p')];

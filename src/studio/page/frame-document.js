@@ -4,6 +4,7 @@ import { darken } from './views/darken.js';
  * @typedef {object} Look
  * @property {string} appearance
  * @property {string} pictures
+ * @property {string} [pictureStamp] differs if one of this machine's pictures does
  */
 
 /**
@@ -14,15 +15,18 @@ import { darken } from './views/darken.js';
  * @returns {{ mail: Document, elsewhere: number }} and how many pictures lie on other machines, which the page's policy
  *   does not load unless it is asked to
  */
-export function frameDocument(html, { appearance, pictures }) {
+export function frameDocument(html, { appearance, pictures, pictureStamp = '' }) {
   const mail = new DOMParser().parseFromString(html, 'text/html');
   const elsewhere = countPicturesElsewhere(mail);
   forceScheme(mail, appearance === 'dark' ? 'dark' : 'light');
   if (appearance === 'inverted') darken(mail, 'all');
   if (appearance === 'darkened') darken(mail, 'light');
   if (pictures === 'off') takeAwayPictures(mail);
-  else takePicturesFromHere(mail);
-  for (const link of mail.querySelectorAll('a[href]:not([href^="#"])')) {
+  else takePicturesFromHere(mail, pictureStamp);
+  // Those of image maps and of drawings, too: none is to take the mail's place.
+  for (const link of mail.querySelectorAll('a, area')) {
+    const address = link.getAttribute('href') ?? link.getAttribute('xlink:href');
+    if (address === null || address.startsWith('#')) continue;
     link.setAttribute('target', '_blank');
     link.setAttribute('rel', 'noopener noreferrer');
   }
@@ -47,15 +51,18 @@ const OF_THIS_MACHINE = /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?=\/)/;
 
 /**
  * The mail names its own pictures by the address that the studio listens at; but the page may have come by another
- * name of this machine, or through a port that was forwarded, and is allowed pictures of its own origin alone.
+ * name of this machine, or through a port that was forwarded, and is allowed pictures of its own origin alone. A picture
+ * that was replaced under its name is another one.
  *
  * @param {Document} mail
+ * @param {string} stamp
  */
-function takePicturesFromHere(mail) {
+function takePicturesFromHere(mail, stamp) {
   for (const image of mail.images) {
     const source = image.getAttribute('src') ?? '';
-    if (OF_THIS_MACHINE.test(source))
-      image.setAttribute('src', source.replace(OF_THIS_MACHINE, location.origin));
+    if (!OF_THIS_MACHINE.test(source)) continue;
+    const here = source.replace(OF_THIS_MACHINE, location.origin);
+    image.setAttribute('src', stamp && !here.includes('?') ? `${here}?${stamp}` : here);
   }
 }
 

@@ -21,6 +21,7 @@ import { plural, timeOf } from './words.js';
  * @property {string} query of requests for more about what is shown: empty, or `?` and how it was made
  * @property {string | undefined} web where it can be seen in the browser
  * @property {string | undefined} page what is to be seen there, as HTML
+ * @property {string} [pictureStamp] differs if one of the content's pictures does
  * @property {string | undefined} unknownReader id of whom it was to be made out to, if there is nobody of that id
  * @property {'ltr' | 'rtl' | undefined} direction of what is shown; known of digests only
  */
@@ -30,7 +31,7 @@ import { plural, timeOf } from './words.js';
  * @param {Viewing} viewing how it was made
  * @returns {Opened}
  */
-export function openedDigest({ row, shown, findings, isStale, unknownReader }, viewing) {
+export function openedDigest({ row, shown, findings, isStale, pictureStamp, unknownReader }, viewing) {
   const path = encodeURIComponent(row.id);
   return {
     kind: 'digest',
@@ -48,6 +49,7 @@ export function openedDigest({ row, shown, findings, isStale, unknownReader }, v
     query: viewingQuery(viewing),
     web: `/issues/${path}`,
     page: shown?.web,
+    pictureStamp,
     unknownReader,
     direction: shown?.direction,
   };

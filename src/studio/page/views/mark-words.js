@@ -11,11 +11,11 @@ export function markWords(range) {
   const view = /** @type {(Window & typeof globalThis) | null | undefined} */ (page?.defaultView);
   if (!page || !view) return;
   if (!('highlights' in view.CSS)) return select(range, view);
-  if (!page.getElementById(`style-${NAME}`)) {
-    const style = page.createElement('style');
-    style.id = `style-${NAME}`;
-    style.textContent = STYLE;
-    page.head.append(style);
+  if (page.adoptedStyleSheets.length === 0) {
+    // Of the mail's window, and no part of the mail: it stays when that is renewed.
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    page.adoptedStyleSheets = [sheet];
   }
   view.CSS.highlights.set(NAME, new view.Highlight(range));
 }

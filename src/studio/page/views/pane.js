@@ -2,7 +2,7 @@
 /** @import { Opened } from '../opened.js' */
 import { element } from '../element.js';
 import { frameDocument } from '../frame-document.js';
-import { Frame } from '../frame.js';
+import { Frame } from './frame.js';
 import { captionOf } from './caption.js';
 import { textDocument } from './text-document.js';
 import { createWidthHandle } from './width-handle.js';
@@ -61,13 +61,15 @@ export class Pane {
    * @param {Opened} opened of which there is a message
    * @param {PaneLook} look
    */
-  async show({ kind, id, message, page, title }, look) {
+  async show({ kind, id, message, page, title, pictureStamp }, look) {
     if (!message) return;
     const part = partAtHand(message, page, look.part);
     const html = part === 'web' && page !== undefined ? page : message.html;
     this.#look = { ...look, part };
     const { mail, elsewhere } =
-      part === 'text' ? { mail: textDocument(message.text, look), elsewhere: 0 } : frameDocument(html, look);
+      part === 'text'
+        ? { mail: textDocument(message.text, look), elsewhere: 0 }
+        : frameDocument(html, { ...look, pictureStamp });
     this.#elsewhere = elsewhere;
     this.setWidth(look.width);
     const { appearance, pictures } = look;

@@ -1,12 +1,18 @@
-import { element } from './element.js';
-import { sourceOf } from './frame-document.js';
+import { element } from '../element.js';
+import { sourceOf } from '../frame-document.js';
+import { findWords } from './find-words.js';
+import { followFragment } from './follow-fragment.js';
+import { laidOut } from './laid-out.js';
+import { heightOf } from './mail-height.js';
+import { markWords } from './mark-words.js';
 import { renewNode } from './renew-node.js';
-import { findWords } from './views/find-words.js';
-import { followFragment } from './views/follow-fragment.js';
-import { markWords } from './views/mark-words.js';
 
-/** A new version waits this long for its pictures before it takes the old one's place. */
-const PATIENCE_MS = 400;
+/**
+ * @typedef {object} Coming
+ * @property {HTMLIFrameElement} frame
+ * @property {string} name
+ * @property {Promise<void>} shown
+ */
 
 /**
  * The frame that a mail is shown in: as high as the mail, so that the stage around it scrolls and a new version
@@ -20,8 +26,10 @@ export class Frame {
   /** @type {HTMLIFrameElement | undefined} */
   #shown;
   #shownName = '';
-  /** @type {Document | undefined} */
+  /** The document in it, as far as it is known. @type {Document | undefined} */
   #followed;
+  /** What takes the place of that as soon as it is laid out. @type {Coming | undefined} */
+  #coming;
   /** @type {number | undefined} in pixels; undefined if it is as wide as there is room */
   #width;
   #room = Infinity;
@@ -85,27 +93,53 @@ export class Frame {
    * @param {string} about.appearance
    */
   async show(mail, { name, title, appearance }) {
-    for (const waiting of this.#host.querySelectorAll('.is-coming')) waiting.remove();
-    // A frame that was taken out of the page and put back is about to load what it held at first.
-    if (this.#shown && this.mail && this.mail === this.#followed && name === this.#shownName) {
+    if (this.#coming?.name === name) return this.#renewComing(this.#coming, mail, title);
+    this.#coming?.frame.remove();
+    this.#coming = undefined;
+    // A frame that was taken out of the page and put back loads what it held at first.
+    if (this.mail !== this.#followed) this.#forgetShown();
+    if (this.#shown && this.mail && name === this.#shownName) {
       this.#shown.title = title;
       renewNode(this.mail.documentElement, mail.documentElement);
       return this.#fit();
     }
-    const coming = element('iframe', {
+    const frame = element('iframe', {
       class: 'is-coming',
       sandbox: 'allow-same-origin allow-popups allow-popups-to-escape-sandbox',
       title,
     });
-    coming.style.colorScheme = appearance === 'dark' ? 'dark' : 'light';
+    frame.style.colorScheme = appearance === 'dark' ? 'dark' : 'light';
     // Whenever it loads its document is a new one, which nothing is known of; also when it did so late.
-    coming.addEventListener('load', () => coming === this.#shown && this.#follow(coming));
-    coming.srcdoc = sourceOf(mail);
-    this.#host.append(coming);
-    await laidOut(coming);
-    if (!coming.isConnected) return;
-    this.#replace(coming, appearance);
-    this.#shownName = name;
+    frame.addEventListener('load', () => frame === this.#shown && this.#follow(frame));
+    frame.srcdoc = sourceOf(mail);
+    this.#host.append(frame);
+    /** @type {Coming} */
+    const coming = { frame, name, shown: laidOut(frame) };
+    this.#coming = coming;
+    coming.shown = coming.shown.then(() => this.#replace(coming, appearance));
+    return coming.shown;
+  }
+
+  // Somebody who saves again and again would never see it if it began anew each time.
+  /**
+   * @param {Coming} coming
+   * @param {Document} mail
+   * @param {string} title
+   */
+  #renewComing({ frame, shown }, mail, title) {
+    frame.title = title;
+    const there = frame.contentDocument;
+    if (there?.URL === 'about:srcdoc' && there.readyState !== 'loading')
+      renewNode(there.documentElement, mail.documentElement);
+    else frame.srcdoc = sourceOf(mail);
+    return shown;
+  }
+
+  #forgetShown() {
+    this.#shown?.remove();
+    this.#shown = undefined;
+    this.#shownName = '';
+    this.#followed = undefined;
   }
 
   /**
@@ -139,17 +173,21 @@ export class Frame {
   }
 
   /**
-   * @param {HTMLIFrameElement} coming
+   * @param {Coming} coming
    * @param {string} appearance
    */
   #replace(coming, appearance) {
+    if (this.#coming !== coming) return;
+    this.#coming = undefined;
+    const { frame, name } = coming;
     // Of its full height before the other goes, or the stage has for a moment nothing to scroll.
-    coming.style.height = heightOf(coming);
+    frame.style.height = heightOf(frame, this.#host);
     this.#shown?.remove();
-    this.#shown = coming;
-    coming.classList.remove('is-coming');
+    this.#shown = frame;
+    this.#shownName = name;
+    frame.classList.remove('is-coming');
     this.#host.classList.toggle('is-dark', appearance !== 'light');
-    this.#follow(coming);
+    this.#follow(frame);
   }
 
   /** @param {HTMLIFrameElement} frame */
@@ -166,8 +204,9 @@ export class Frame {
 
   #fit() {
     const root = this.mail?.documentElement;
-    if (!this.#shown || !root) return;
-    this.#shown.style.height = heightOf(this.#shown);
+    // Where it is not to be seen it has no height, and whoever comes back would be at its beginning.
+    if (!this.#shown || !root || this.#host.getClientRects().length === 0) return;
+    this.#shown.style.height = heightOf(this.#shown, this.#host);
     this.#draw();
     this.#onFit(root.scrollWidth - this.#host.clientWidth);
   }
@@ -180,26 +219,4 @@ export class Frame {
     style.marginRight = scale < 1 ? `${(scale - 1) * offsetWidth}px` : '';
     style.marginBottom = scale < 1 ? `${(scale - 1) * offsetHeight}px` : '';
   }
-}
-
-/**
- * Waits until a frame has loaded; not for pictures that take long, but always for its words.
- *
- * @param {HTMLIFrameElement} frame
- */
-function laidOut(frame) {
-  return new Promise((resolve) => {
-    frame.addEventListener('load', resolve, { once: true });
-    const lookAgain = () => {
-      const hasWords = frame.contentDocument?.URL === 'about:srcdoc';
-      if (hasWords || !frame.isConnected) resolve(undefined);
-      else setTimeout(lookAgain, PATIENCE_MS);
-    };
-    setTimeout(lookAgain, PATIENCE_MS);
-  });
-}
-
-/** @param {HTMLIFrameElement} frame */
-function heightOf(frame) {
-  return `${Math.ceil(frame.contentDocument?.documentElement.getBoundingClientRect().height ?? 0)}px`;
 }

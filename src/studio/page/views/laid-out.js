@@ -1,0 +1,21 @@
+/** A new version waits this long for its pictures before it takes the old one's place. */
+const PATIENCE_MS = 400;
+
+/**
+ * Waits until a frame has loaded; not for pictures that take long, but always for its words.
+ *
+ * @param {HTMLIFrameElement} frame
+ * @returns {Promise<void>}
+ */
+export function laidOut(frame) {
+  return new Promise((resolve) => {
+    frame.addEventListener('load', () => resolve(), { once: true });
+    const lookAgain = () => {
+      const there = frame.contentDocument;
+      const hasWords = there?.URL === 'about:srcdoc' && there.readyState !== 'loading';
+      if (hasWords || !frame.isConnected) resolve();
+      else setTimeout(lookAgain, PATIENCE_MS);
+    };
+    setTimeout(lookAgain, PATIENCE_MS);
+  });
+}
