@@ -111,7 +111,7 @@ function refused(message: string): PublishResult {
 
 function tooLate({ meta }: IssueRecord): string {
   return (
-    `Issue ${meta.id} is already going out as revision ${meta.revision}, and this content differs from it. ` +
+    `Issue ${meta.id} is out, or going out, as revision ${meta.revision}, and this content differs from it. ` +
     'What has been mailed cannot be changed: put a correction into the next issue, and give another digest another day.'
   );
 }

@@ -49,7 +49,7 @@ function parseWords<Words>(name: string, text: string, schema: ZodType<Words>): 
 function parseYaml(file: string, text: string): RawData {
   const faults: RenderFault[] = [];
   const raw = readYaml(text, 1, ({ point, message }) =>
-    faults.push({ file, line: point.line, path: '', message: `is not YAML that can be read. It ${message}` }),
+    faults.push({ file, line: point.line, path: '', message: `is not YAML that can be read: ${message}` }),
   );
   if (!raw) throw new RenderError('words', faults);
   return raw;

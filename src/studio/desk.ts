@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckedContent } from '../check/parse-and-check-content.ts';
 import type { Finding } from '../digest/finding.ts';
 import { compareDigests, listDeskDigests, type DeskDigest } from './list-desk-digests.ts';
@@ -25,6 +26,9 @@ export interface Desk extends PreviewDesk {
   templatesChanged(): void;
 }
 
+/** What is broken may be half saved: it is told of when nothing more has come for so long. */
+const HALF_SAVED_MS = 150;
+
 /** Whoever saves again and again meanwhile gets an answer nevertheless. */
 const MOST_TRIES = 3;
 
@@ -32,12 +36,14 @@ const MOST_TRIES = 3;
 export function createDesk(ports: DeskPorts): Desk {
   let renderer: Promise<Renderer> | undefined;
   let changes = 0;
+  let changedAt = -Infinity;
   const listAll = createListing(() => ports.now());
   const composer = new PreviewComposer(ports);
   const listeners = new Set<() => void>();
 
   const tellAll = () => {
     changes += 1;
+    changedAt = performance.now();
     for (const listener of listeners) listener();
   };
   const content = new FollowedContent((due) => ports.readContent(due), tellAll);
@@ -58,6 +64,7 @@ export function createDesk(ports: DeskPorts): Desk {
       const isLast = () => changes === before || tries === MOST_TRIES;
       try {
         const composing = await content.first(() => composeOnce(id));
+        if (composing?.preview.isStale) await sleep(changedAt + HALF_SAVED_MS - performance.now());
         if (isLast()) return composing;
       } catch (error) {
         if (isLast()) throw error;

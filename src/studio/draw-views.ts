@@ -88,11 +88,12 @@ function addressOf(url: string, { kind, id }: DrawnMail, view: View): string {
 async function readSource(desk: Page, address: string): Promise<string> {
   await desk.goto(address);
   const frame = desk.locator('.frames iframe:not(.is-coming)').first();
-  const source = await frame.getAttribute('srcdoc', { timeout: PATIENCE_MS }).catch((cause: unknown) => {
+  const shown = await frame.elementHandle({ timeout: PATIENCE_MS }).catch((cause: unknown) => {
     throw new Error(`The studio shows no mail at ${address}`, { cause });
   });
-  if (source === null) throw new Error(`The studio shows no mail at ${address}`);
-  return source;
+  const mail = await shown?.contentFrame();
+  if (!mail) throw new Error(`The studio shows no mail at ${address}`);
+  return mail.content();
 }
 
 /** @returns the height of the mail */

@@ -43,7 +43,7 @@ export async function judgePublication(
   const record = await system.records.load(day);
   if (record && record.stage.kind !== 'ready' && record.meta.contentHash !== hash) {
     return refused(
-      `Issue ${day} is already going out as revision ${record.meta.revision}, and this digest differs from it. Put a correction into the next issue.`,
+      `Issue ${day} is out, or going out, as revision ${record.meta.revision}, and this digest differs from it. Put a correction into the next issue.`,
     );
   }
   const count = await countAudience(system.subscribers, now, MOST_COUNTED);

@@ -10,11 +10,14 @@ export async function openKeptInbox(folder: string): Promise<Inbox & { readonly 
   await mkdir(folder, { recursive: true });
   let kept = await KeptMessages.open(folder);
   const listeners = new Set<() => void>();
+  // One after the other, so that the last is the newest. An index that is just being written is read again then.
+  let reading: Promise<void> = Promise.resolve();
+  const readAgain = async () => {
+    kept = await KeptMessages.open(folder);
+    for (const listener of listeners) listener();
+  };
   const additions = collectNotices(() => {
-    void KeptMessages.open(folder).then((opened) => {
-      kept = opened;
-      for (const listener of listeners) listener();
-    });
+    reading = reading.then(readAgain).catch(() => undefined);
   });
   const stopWatching = watchEntry(join(folder, INDEX), () => additions.add());
   return {

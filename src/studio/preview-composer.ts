@@ -13,7 +13,7 @@ import { showDigest } from './show-digest.ts';
 
 /** What a digest was composed from, and what came of it. */
 interface Good {
-  readonly inputs: string;
+  readonly inputs: string | undefined;
   readonly proof: Proof;
   readonly shown: ShownDigest;
   readonly rendered: RenderedFacts;
@@ -28,8 +28,9 @@ export interface Composing {
 /** What rendering found beyond the files, as long as it holds. */
 interface Verdict {
   readonly findings: readonly Finding[];
-  /** The content that it is about; undefined if it is about the templates. */
+  /** The content that it is about, and what of that; undefined if it is about the templates. */
   readonly content: CheckedContent | undefined;
+  readonly inputs: string | undefined;
 }
 
 interface Standing {
@@ -59,24 +60,33 @@ export class PreviewComposer {
   ): Promise<Composing> {
     try {
       const outcome = await this.#tryToCompose(desk, content, () => this.#load(loadRenderer));
-      this.#verdicts.set(desk.row.id, { content, findings: beyond(desk, outcome) });
+      const inputs = 'shown' in outcome ? outcome.inputs : undefined;
+      this.#verdicts.set(desk.row.id, { content, inputs, findings: beyond(desk, outcome) });
       if (!('shown' in outcome)) return this.#stale(this.judge(desk, content), outcome.findings);
       const { proof, shown } = outcome;
       const row = this.judge(desk, content);
       return { preview: { row, findings: proof.findings, shown, isStale: false }, proof };
     } catch (error) {
       const findings = explainRenderError(error);
-      this.#verdicts.set(desk.row.id, { content: undefined, findings });
+      this.#verdicts.set(desk.row.id, { content: undefined, inputs: undefined, findings });
       return this.#stale(this.judge(desk, content), [...desk.findings, ...findings]);
     }
   }
 
   /** A digest's row with what is known from rendering it: a mail that would be cut, a template that is broken. */
-  judge({ row, findings }: DeskDigest, content: CheckedContent): DeskRow {
-    const verdict = this.#verdicts.get(row.id);
-    const holds = verdict && (verdict.content === undefined || verdict.content === content);
-    const more = holds ? verdict.findings : this.#loadFaults;
+  judge(desk: DeskDigest, content: CheckedContent): DeskRow {
+    const { row, findings } = desk;
+    const more = this.#verdictOn(desk, content)?.findings ?? this.#loadFaults;
     return more.length > 0 ? judgedRow(row, [...findings, ...more]) : row;
+  }
+
+  // What was saved may be of other digests.
+  #verdictOn(desk: DeskDigest, content: CheckedContent): Verdict | undefined {
+    const verdict = this.#verdicts.get(desk.row.id);
+    if (!verdict || verdict.content === undefined || verdict.content === content) return verdict;
+    if (verdict.inputs === undefined || verdict.inputs !== inputsOf(desk, content)) return undefined;
+    this.#verdicts.set(desk.row.id, { ...verdict, content });
+    return verdict;
   }
 
   /** To be called when they have: what was wrong with them may be right now. */
@@ -91,15 +101,17 @@ export class PreviewComposer {
   }
 
   async #tryToCompose(
-    { choice, digest, findings }: DeskDigest,
+    desk: DeskDigest,
     content: CheckedContent,
     loadRenderer: () => Promise<Renderer>,
   ): Promise<Good | { readonly findings: readonly Finding[] }> {
+    const { choice, digest, findings } = desk;
     if (!choice || !digest) return { findings };
     const renderer = await loadRenderer();
-    const inputs = JSON.stringify([digest, content.newsletter, findings, collectChecks(content, choice)]);
+    const inputs = inputsOf(desk, content);
     const last = this.#lastGood.get(digest.id);
-    if (last?.inputs === inputs && last.proof.renderer === renderer) return last;
+    if (last && inputs !== undefined && last.inputs === inputs && last.proof.renderer === renderer)
+      return last;
 
     const { siteUrl } = this.#standing;
     const composition = await composeIssue({ content, choice, siteUrl, render: renderer.render });
@@ -141,6 +153,15 @@ export class PreviewComposer {
     const last = this.#lastGood.get(row.id);
     return { preview: { row, findings, shown: last?.shown, isStale: true }, proof: last?.proof };
   }
+}
+
+/** All that a mail is made of but the templates; undefined if that is not known, or not checked yet. */
+function inputsOf(
+  { choice, digest, findings, files }: DeskDigest,
+  content: CheckedContent,
+): string | undefined {
+  if (!choice || !digest || files.some((file) => content.unchecked.has(file))) return undefined;
+  return JSON.stringify([digest, content.newsletter, findings, collectChecks(content, choice)]);
 }
 
 function beyond(

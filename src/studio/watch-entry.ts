@@ -13,5 +13,7 @@ export function watchEntry(path: string, onChange: () => void): StopWatching {
   const watcher = watch(dirname(path), (_event, name) => {
     if (name === basename(path)) onChange();
   });
+  // Some systems say so when the folder goes: there is nothing to be told of any more.
+  watcher.on('error', () => watcher.close());
   return () => watcher.close();
 }

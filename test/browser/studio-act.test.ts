@@ -189,7 +189,7 @@ describe('a narrow window', () => {
     await page.setViewportSize(PHONE);
     await page.goto(`${studio.url}/studio/?digest=${DAY}`);
     await page.getByRole('button', { name: 'Publish' }).click();
-    await dialog().getByText('is already going out as revision 1').waitFor();
+    await dialog().getByText('is out, or going out, as revision 1').waitFor();
     expect(await studio.violations()).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
     await page.keyboard.press('Escape');

@@ -207,3 +207,39 @@ describe('a broken template', () => {
     await other.close();
   });
 });
+
+describe('a panel that somebody is at work in', () => {
+  const save = (shift: string) =>
+    studio.project.replace(
+      ARTICLE,
+      `${article('Crane drivers walk out').replace('The night shift', shift)}\nTK later.\n`,
+    );
+
+  it('keeps what is unfolded, the focus and the place when something is saved', async () => {
+    const { page, open, mail } = studio;
+    save('The late shift');
+    await open('?digest=2025-06-10');
+    const why = page.locator('#panel summary').filter({ hasText: 'Why, and how to mend it' }).first();
+    await why.click();
+    await page.locator('#panel details[open] .rule p').first().waitFor();
+    save('The early shift');
+    await mail().getByText('The early shift').first().waitFor();
+    await page.locator('#panel details[open] .rule p').first().waitFor();
+    const focused = await page.evaluate<string>('document.activeElement.textContent');
+    expect(focused).toContain('Why, and how to mend it');
+  });
+
+  it('keeps the words that it is searched for, and finds them in the new version', async () => {
+    const { page, open } = studio;
+    await open('?digest=2025-06-10&panel=html');
+    const field = page.getByLabel('Find in this panel');
+    await field.fill('early shift');
+    await page.locator('#panel .find').getByText('Not here').waitFor();
+    save('The early shift');
+    await page.locator('#panel .find').getByText('1 of').waitFor();
+    expect(await field.inputValue()).toBe('early shift');
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(
+      'Find in this panel',
+    );
+  });
+});

@@ -289,7 +289,7 @@ describe('the tables of a running system, over one issue', () => {
   it('leave an empty inbox behind, if somebody wants that', async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await chooseTab('Inbox');
-    await page.getByRole('button', { name: 'Empty…' }).click();
+    await page.getByRole('button', { name: 'Empty the inbox…' }).click();
     await page.getByRole('button', { name: 'Delete them' }).click();
     await page.getByText('The inbox is empty.').waitFor();
     await page.getByRole('button', { name: 'Close' }).click();

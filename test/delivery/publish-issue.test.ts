@@ -107,7 +107,7 @@ describe('publishIssue', () => {
     expect(result).toEqual({
       kind: 'refused',
       message:
-        'Issue 2025-06-10 is already going out as revision 1, and this content differs from it. ' +
+        'Issue 2025-06-10 is out, or going out, as revision 1, and this content differs from it. ' +
         'What has been mailed cannot be changed: put a correction into the next issue, and give another digest another day.',
     });
     expect(ports.issues.all.size).toBe(1);

@@ -127,6 +127,42 @@ describe('the desk', () => {
     expect(preview?.shown?.message.subject).toBe('Crane drivers walk back in');
   });
 
+  it('does not tell of a file as broken that is only half saved yet', async () => {
+    const desk = openDesk();
+    await desk.preview('2025-06-10');
+    const whole = article('Crane drivers walk back in');
+    project.write(ARTICLE, whole.slice(0, 20));
+    desk.contentChanged();
+    const asked = desk.preview('2025-06-10');
+    setTimeout(() => {
+      project.write(ARTICLE, whole);
+      desk.contentChanged();
+    }, 40);
+    expect(await asked).toMatchObject({
+      isStale: false,
+      shown: { message: { subject: 'Crane drivers walk back in' } },
+    });
+  });
+
+  it('keeps what is known of a mail while other digests are worked on', async () => {
+    project.write('content/articles/2025-06-12/other.md', article('Something else', '2025-06-12'));
+    const before = templates;
+    templates = async (input) => {
+      const mail = await before(input);
+      return mail.subject === 'Something else' ? { ...mail, html: `<p>${'word '.repeat(25_000)}</p>` } : mail;
+    };
+    const desk = openDesk();
+    const statusOf = async (id: string) => (await desk.list()).rows.find((row) => row.id === id)?.status;
+    await desk.preview('2025-06-12');
+    expect(await statusOf('2025-06-12')).toBe('broken');
+    project.write(ARTICLE, article('Crane drivers walk back in'));
+    desk.contentChanged();
+    expect(await statusOf('2025-06-12')).toBe('broken');
+    project.write('content/articles/2025-06-12/other.md', article('Something shorter', '2025-06-12'));
+    desk.contentChanged();
+    expect(await statusOf('2025-06-12')).toBe('ready');
+  });
+
   it('tries again after a reading that failed', async () => {
     let reads = 0;
     const desk = createDesk({

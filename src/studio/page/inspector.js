@@ -14,6 +14,7 @@ import { mjmlPanel } from './panels/mjml-panel.js';
 import { outlinePanel } from './panels/outline-panel.js';
 import { sizePanel } from './panels/size-panel.js';
 import { sourcePanel } from './panels/source-panel.js';
+import { refill } from './panels/refill.js';
 import { plural } from './words.js';
 
 /** @type {Record<string, { name: string, panel: Panel }>} */
@@ -90,8 +91,9 @@ export class Inspector {
     const filling = nodes instanceof Promise ? await nodes.catch((error) => [note(error.message)]) : nodes;
     // What was asked for later is shown, even if this comes later still.
     if (turn !== this.#turn) return;
+    if (!isOther) return refill(this.#panel, filling);
     this.#panel.replaceChildren(...filling);
-    if (isOther) this.#panel.scrollTop = 0;
+    this.#panel.scrollTop = 0;
   }
 
   /** Gives the mail its room back, where there is not enough for both. */
@@ -113,7 +115,8 @@ export class Inspector {
 
   #count() {
     const findings = this.#opened?.findings ?? [];
-    const worst = findings.some(({ level }) => level === 'error') ? 'error' : 'warning';
+    const worst =
+      ['error', 'warning'].find((level) => findings.some((finding) => finding.level === level)) ?? '';
     const { words, node: fold } = this.#fold;
     words.textContent = `Panel: ${PANELS[this.#store.state.panel]?.name ?? ''}`;
     // Folded up, the bar is all that tells of them.

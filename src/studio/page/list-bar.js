@@ -125,7 +125,11 @@ export class ListBar {
   }
 
   #clear() {
-    const button = element('button', { type: 'button', class: 'quiet', click: askToClear }, 'Empty…');
+    const button = element(
+      'button',
+      { type: 'button', class: 'quiet', click: askToClear },
+      'Empty the inbox…',
+    );
     this.#updates.push(() => {
       const inbox = this.#held?.inbox;
       button.hidden = !inbox?.canBeCleared || inbox.total === 0;

@@ -14,6 +14,14 @@ export async function askAction(name, command) {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(command),
   });
+  return done(response);
+}
+
+/**
+ * @param {Response} response
+ * @throws Error that says to a person that it failed
+ */
+function done(response) {
   if (response.ok) return response;
   throw new Error(
     response.status === 404
@@ -27,5 +35,5 @@ export async function askAction(name, command) {
  * @throws Error that says to a person that it failed
  */
 export async function loadDestinations() {
-  return (await fetchFromStudio('api/destinations')).json();
+  return done(await fetchFromStudio('api/destinations')).json();
 }

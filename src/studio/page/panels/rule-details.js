@@ -11,7 +11,12 @@ import { faultNote } from './fault-note.js';
 export function ruleDetails(id) {
   let isFilled = false;
   const body = element('div', { class: 'rule' });
-  const details = element('details', {}, element('summary', {}, `Why, and how to mend it (${id})`), body);
+  const details = element(
+    'details',
+    { 'data-lasting': true },
+    element('summary', {}, `Why, and how to mend it (${id})`),
+    body,
+  );
   details.addEventListener('toggle', () => void (details.open && fill()));
   return details;
 

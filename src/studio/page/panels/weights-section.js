@@ -81,16 +81,24 @@ function row(part, bytes, heaviest, showing) {
   );
 }
 
-/** @param {() => Promise<Node[]>} find asked when it is opened for the first time */
+/** @param {() => Promise<Node[]>} find asked when it is opened, until it has answered */
 function details(find) {
+  let isFilled = false;
   const answer = element('div', { role: 'status' });
-  return element('details', { toggle: fill }, element('summary', {}, 'Its blocks'), answer);
+  const node = element(
+    'details',
+    { toggle: () => void (node.open && fill()) },
+    element('summary', {}, 'Its blocks'),
+    answer,
+  );
+  return node;
 
   async function fill() {
-    if (answer.hasChildNodes()) return;
+    if (isFilled) return;
     answer.replaceChildren('Weighing…');
     try {
       answer.replaceChildren(...(await find()));
+      isFilled = true;
     } catch (error) {
       answer.replaceChildren(error instanceof Error ? error.message : String(error));
     }
