@@ -231,6 +231,8 @@ describe('the inbox', () => {
     );
     await open('?tab=inbox&message=report');
     await mail().getByText('All 3 messages.').waitFor();
+    expect(await page.getByRole('radio', { name: 'Text part' }).isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'HTML', exact: true }).isDisabled()).toBe(true);
   });
 
   it('stays on the open message when another arrives', async () => {

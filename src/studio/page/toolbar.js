@@ -21,11 +21,17 @@ export function createToolbar(store) {
   });
   const turned = element('span', { class: 'note' }, 'Right to left already');
   const together = createCheck(store, { name: 'together', words: 'Scroll together', on: 'yes', off: 'no' });
+  let hasHtml = true;
   const ofDigests = element('div', { class: 'toolbar-row' }, direction, turned, reader.node);
   const node = element(
     'div',
     { class: 'toolbar', id: 'toolbar', role: 'group', 'aria-label': 'How to look at the mail' },
-    createChoice(store, { name: 'part', legend: 'Part', options: PARTS }),
+    createChoice(store, {
+      name: 'part',
+      legend: 'Part',
+      options: PARTS,
+      read: (value) => (hasHtml ? value : 'text'),
+    }),
     element(
       'div',
       { class: 'toolbar-row' },
@@ -68,8 +74,13 @@ export function createToolbar(store) {
       direction.hidden = isTurned;
       turned.hidden = !isTurned;
       together.hidden = store.state.beside === '';
-      for (const input of node.querySelectorAll('input'))
-        if (input.name === 'part' && input.value === 'web') input.disabled = page === undefined;
+      hasHtml = message?.html !== '';
+      for (const input of node.querySelectorAll('input')) {
+        if (input.name !== 'part') continue;
+        input.disabled =
+          (input.value === 'web' && page === undefined) || (input.value === 'html' && !hasHtml);
+        input.checked = input.value === (hasHtml ? store.state.part : 'text');
+      }
       reader.show(unknownReader === undefined ? (message?.to ?? '') : '');
     },
   };

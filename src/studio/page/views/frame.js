@@ -5,6 +5,7 @@ import { followFragment } from './follow-fragment.js';
 import { laidOut } from './laid-out.js';
 import { heightOf } from './mail-height.js';
 import { markWords } from './mark-words.js';
+import { Paper } from './paper.js';
 import { renewNode } from './renew-node.js';
 
 /**
@@ -16,13 +17,13 @@ import { renewNode } from './renew-node.js';
 
 /**
  * The frame that a mail is shown in: as high as the mail, so that the stage around it scrolls and a new version
- * leaves the reader where they were. A new version of what is shown changes what differs, and nothing else.
+ * leaves the reader where they were. A new version of what is shown changes the nodes that differ.
  *
  * It has no scripts, by its sandbox and by the page's policy. It is of the page's origin nevertheless, which is
  * only safe because of that: it is how the page measures the mail and finds a link in it.
  */
 export class Frame {
-  #host = element('div', { class: 'frames' });
+  #paper = new Paper();
   /** @type {HTMLIFrameElement | undefined} */
   #shown;
   #shownName = '';
@@ -30,9 +31,6 @@ export class Frame {
   #followed;
   /** What takes the place of that as soon as it is laid out. @type {Coming | undefined} */
   #coming;
-  /** @type {number | undefined} in pixels; undefined if it is as wide as there is room */
-  #width;
-  #room = Infinity;
   #resize = new ResizeObserver(() => this.#fit());
   #onKey;
   #onFit;
@@ -47,34 +45,28 @@ export class Frame {
   }
 
   get node() {
-    return this.#host;
+    return this.#paper.node;
   }
 
   /** In pixels, whatever was asked for. */
   get width() {
-    return this.#host.clientWidth;
+    return this.#paper.width;
   }
 
   /** How large it is drawn: 1, or less where it has less room than it is wide. */
   get scale() {
-    return Math.min(1, this.#room / (this.#width ?? 1));
+    return this.#paper.scale;
   }
 
   /** @param {string} width in pixels, or `full` */
   setWidth(width) {
-    this.#width = width === 'full' ? undefined : Number(width);
-    this.#host.classList.toggle('is-full', width === 'full');
-    this.#host.style.width = width === 'full' ? '' : `${width}px`;
+    this.#paper.setWidth(width);
     this.#fit();
   }
 
-  /**
-   * Where there is less room than it is wide it is drawn smaller; the mail in it is laid out as before.
-   *
-   * @param {number} room in pixels
-   */
+  /** @param {number} room in pixels */
   setRoom(room) {
-    this.#room = room;
+    this.#paper.room = room;
     this.#fit();
   }
 
@@ -82,7 +74,7 @@ export class Frame {
   get places() {
     const headings = [...(this.mail?.querySelectorAll('h1, h2, h3') ?? [])];
     const tops = headings.map((heading) => heading.getBoundingClientRect().top);
-    return [...tops, this.#host.clientHeight].map((place) => place * this.scale);
+    return [...tops, this.node.clientHeight].map((place) => place * this.scale);
   }
 
   /**
@@ -112,7 +104,7 @@ export class Frame {
     // Whenever it loads its document is a new one, which nothing is known of; also when it did so late.
     frame.addEventListener('load', () => frame === this.#shown && this.#follow(frame));
     frame.srcdoc = sourceOf(mail);
-    this.#host.append(frame);
+    this.node.append(frame);
     /** @type {Coming} */
     const coming = { frame, name, shown: laidOut(frame) };
     this.#coming = coming;
@@ -181,12 +173,12 @@ export class Frame {
     this.#coming = undefined;
     const { frame, name } = coming;
     // Of its full height before the other goes, or the stage has for a moment nothing to scroll.
-    frame.style.height = heightOf(frame, this.#host);
+    frame.style.height = heightOf(frame, this.node);
     this.#shown?.remove();
     this.#shown = frame;
     this.#shownName = name;
     frame.classList.remove('is-coming');
-    this.#host.classList.toggle('is-dark', appearance !== 'light');
+    this.node.classList.toggle('is-dark', appearance !== 'light');
     this.#follow(frame);
   }
 
@@ -205,18 +197,9 @@ export class Frame {
   #fit() {
     const root = this.mail?.documentElement;
     // Where it is not to be seen it has no height, and whoever comes back would be at its beginning.
-    if (!this.#shown || !root || this.#host.getClientRects().length === 0) return;
-    this.#shown.style.height = heightOf(this.#shown, this.#host);
-    this.#draw();
-    this.#onFit(root.scrollWidth - this.#host.clientWidth);
-  }
-
-  // What is drawn smaller keeps its place: what it does not take of that is taken back by its margins.
-  #draw() {
-    const { scale } = this;
-    const { style, offsetWidth, offsetHeight } = this.#host;
-    style.transform = scale < 1 ? `scale(${scale})` : '';
-    style.marginRight = scale < 1 ? `${(scale - 1) * offsetWidth}px` : '';
-    style.marginBottom = scale < 1 ? `${(scale - 1) * offsetHeight}px` : '';
+    if (!this.#shown || !root || !this.#paper.isToBeSeen) return;
+    this.#shown.style.height = heightOf(this.#shown, this.node);
+    this.#paper.draw();
+    this.#onFit(root.scrollWidth - this.width);
   }
 }
