@@ -79,6 +79,7 @@ describe('the preview', () => {
 
   it('lists a digest that was written after the page was opened', async () => {
     await open();
+    await mail().getByRole('heading', { name: 'Crane drivers walk out' }).waitFor();
     project.write('content/articles/2025-06-12/other.md', article('Two days later', '2025-06-12'));
     await page.locator('.row', { hasText: 'Two days later' }).click();
     await mail().getByRole('heading', { name: 'Two days later' }).waitFor();

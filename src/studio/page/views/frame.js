@@ -2,7 +2,7 @@ import { element } from '../element.js';
 import { sourceOf } from '../frame-document.js';
 import { findWords } from './find-words.js';
 import { followFragment } from './follow-fragment.js';
-import { laidOut } from './laid-out.js';
+import { laidOut, wholeDocument } from './laid-out.js';
 import { heightOf } from './mail-height.js';
 import { markWords } from './mark-words.js';
 import { Paper } from './paper.js';
@@ -88,11 +88,12 @@ export class Frame {
     if (this.#coming?.name === name) return this.#renewComing(this.#coming, mail, title);
     this.#coming?.frame.remove();
     this.#coming = undefined;
+    const there = this.#shown && wholeDocument(this.#shown);
     // A frame that was taken out of the page and put back loads what it held at first.
-    if (this.mail !== this.#followed) this.#forgetShown();
-    if (this.#shown && this.mail && name === this.#shownName) {
+    if (there !== this.#followed) this.#forgetShown();
+    else if (this.#shown && there && name === this.#shownName) {
       this.#shown.title = title;
-      renewNode(this.mail.documentElement, mail.documentElement);
+      renewNode(there.documentElement, mail.documentElement);
       return this.#fit();
     }
     const frame = element('iframe', {
@@ -120,9 +121,8 @@ export class Frame {
    */
   #renewComing({ frame, shown }, mail, title) {
     frame.title = title;
-    const there = frame.contentDocument;
-    if (there?.URL === 'about:srcdoc' && there.readyState !== 'loading')
-      renewNode(there.documentElement, mail.documentElement);
+    const there = wholeDocument(frame);
+    if (there) renewNode(there.documentElement, mail.documentElement);
     else frame.srcdoc = sourceOf(mail);
     return shown;
   }

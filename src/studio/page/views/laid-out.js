@@ -11,11 +11,20 @@ export function laidOut(frame) {
   return new Promise((resolve) => {
     frame.addEventListener('load', () => resolve(), { once: true });
     const lookAgain = () => {
-      const there = frame.contentDocument;
-      const hasWords = there?.URL === 'about:srcdoc' && there.readyState !== 'loading';
-      if (hasWords || !frame.isConnected) resolve();
+      if (wholeDocument(frame) || !frame.isConnected) resolve();
       else setTimeout(lookAgain, PATIENCE_MS);
     };
     setTimeout(lookAgain, PATIENCE_MS);
   });
+}
+
+/**
+ * What was given to a frame, once it is there from beginning to end; but for its pictures.
+ *
+ * @param {HTMLIFrameElement} frame
+ * @returns {Document | undefined}
+ */
+export function wholeDocument(frame) {
+  const there = frame.contentDocument;
+  return there?.URL === 'about:srcdoc' && there.readyState !== 'loading' && there.body ? there : undefined;
 }
