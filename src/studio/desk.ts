@@ -51,9 +51,7 @@ export function createDesk(ports: DeskPorts): Desk {
   const find = (current: CheckedContent, id: string) =>
     listAll(current).digests.find(({ row }) => row.id === id);
   const composeOnce = async (id: string) => {
-    const listed = find(await content.read(), id);
-    if (!listed) return undefined;
-    const current = await content.readChecked(listed.files);
+    const current = await content.readChecked((read) => find(read, id)?.files ?? []);
     const digest = find(current, id);
     return digest && composer.compose(digest, current, loadRenderer);
   };

@@ -32,13 +32,20 @@ export class FollowedContent {
     return this.#reading;
   }
 
-  /** With these files checked, which are the first to be so from now on. */
-  async readChecked(files: readonly string[]): Promise<CheckedContent> {
-    this.#due = new Set(files);
-    const content = await this.read();
-    if (!files.some((file) => content.unchecked.has(file))) return content;
-    this.forget();
-    return this.read();
+  /**
+   * With all files checked that somebody wants of it, which are the first to be so from now on.
+   *
+   * @param filesOf what is wanted; of what was saved meanwhile that may be others
+   */
+  async readChecked(filesOf: (content: CheckedContent) => readonly string[]): Promise<CheckedContent> {
+    for (;;) {
+      const reading = this.read();
+      const content = await reading;
+      const files = filesOf(content);
+      this.#due = new Set(files);
+      if (!files.some((file) => content.unchecked.has(file))) return content;
+      if (this.#reading === reading) this.forget();
+    }
   }
 
   /** Does what somebody waits for. */

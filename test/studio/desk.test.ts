@@ -442,6 +442,24 @@ describe('a desk with more than can be checked at once', () => {
     expect(preview).toMatchObject({ row: { status: 'broken' }, findings: [{ rule: 'placeholder' }] });
   });
 
+  it('checks what was not a part of it yet when it was read first', async () => {
+    project.write(ARTICLE, 'half');
+    let reads = 0;
+    const desk = createDesk({
+      ...{ siteUrl: 'http://127.0.0.1:4600', now: () => now },
+      loadRenderer: async () => ({ ...STEPS, render: templates }),
+      async readContent(due) {
+        reads += 1;
+        if (reads === 2) project.write(ARTICLE, article('Crane drivers walk out'));
+        const { files, findings } = await loadContentFolder(project.root);
+        return parseAndCheckContent(files, findings, undefined, (unchecked) =>
+          unchecked.filter((file) => due.has(file)),
+        );
+      },
+    });
+    expect((await desk.preview('2025-06-10'))?.shown?.message.subject).toBe('Crane drivers walk out');
+  });
+
   it('leaves off when something is saved, and begins anew', async () => {
     const desk = openGradualDesk();
     await desk.list();
