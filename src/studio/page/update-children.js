@@ -1,3 +1,5 @@
+import { renewAttributes } from './renew-attributes.js';
+
 /**
  * Has a part of the page show these nodes, and leaves those that are there in their places: a link that has the
  * focus, or is being pressed while a list is loaded again, stays the same link. Nodes are known by their id, a list's
@@ -37,8 +39,7 @@ function keyed(nodes) {
  */
 function update(old, node) {
   if (old.isEqualNode(node)) return;
-  for (const name of old.getAttributeNames()) if (!node.hasAttribute(name)) old.removeAttribute(name);
-  for (const { name, value } of node.attributes) old.setAttribute(name, value);
+  renewAttributes(old, node);
   if (node.localName === 'ul' || node.localName === 'li') updateChildren(old, [...node.children]);
   else old.replaceChildren(...node.childNodes);
 }

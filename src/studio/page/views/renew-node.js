@@ -1,3 +1,4 @@
+import { renewAttributes } from '../renew-attributes.js';
 import { equalNodes } from './equal-nodes.js';
 
 /**
@@ -13,20 +14,6 @@ export function renewNode(old, wanted) {
     return old.replaceWith(wanted);
   renewAttributes(old, wanted);
   renewChildren(old, wanted);
-}
-
-// Moved as they are: a mail may have names that cannot be set, such as that of a quotation mark too many.
-/**
- * @param {Element} old
- * @param {Element} wanted
- */
-function renewAttributes(old, wanted) {
-  for (const { name } of [...old.attributes]) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
-  for (const attribute of [...wanted.attributes]) {
-    if (old.getAttribute(attribute.name) === attribute.value) continue;
-    wanted.removeAttributeNode(attribute);
-    old.setAttributeNode(attribute);
-  }
 }
 
 /**
