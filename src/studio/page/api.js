@@ -101,6 +101,11 @@ export async function loadEntries(day, query) {
   );
 }
 
+/** @returns {Promise<{ id: string, name: string, note: string }[]>} where tests and issues can go */
+export async function loadDestinations() {
+  return (await ask('api/destinations')).json();
+}
+
 /**
  * @param {string} id of a digest
  * @returns {Promise<import('../evidence-view.ts').EvidenceView | undefined>}

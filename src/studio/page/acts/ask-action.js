@@ -14,26 +14,10 @@ export async function askAction(name, command) {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(command),
   });
-  return done(response);
-}
-
-/**
- * @param {Response} response
- * @throws Error that says to a person that it failed
- */
-function done(response) {
   if (response.ok) return response;
   throw new Error(
     response.status === 404
       ? 'That is not there any more. Load the page again.'
       : `The studio failed at this (${response.status}). Its terminal says why.`,
   );
-}
-
-/**
- * @returns {Promise<{ id: string, name: string, note: string }[]>} where tests and issues can go
- * @throws Error that says to a person that it failed
- */
-export async function loadDestinations() {
-  return done(await fetchFromStudio('api/destinations')).json();
 }

@@ -1,7 +1,8 @@
 /** @import { PublishVerdict, Publishing } from '../../publish-verdict.ts' */
+import { loadDestinations } from '../api.js';
 import { element } from '../element.js';
 import { ActDialog } from './act-dialog.js';
-import { askAction, loadDestinations } from './ask-action.js';
+import { askAction } from './ask-action.js';
 import { destinationChoice } from './destination-choice.js';
 import { findingList } from './finding-list.js';
 import { publicationFacts } from './publication-facts.js';

@@ -1,9 +1,10 @@
 /** @import { Finding } from '../../../digest/finding.ts' */
 /** @import { TestSending } from '../../../delivery/test-sending.ts' */
+import { loadDestinations } from '../api.js';
 import { element } from '../element.js';
 import { readState, writeState } from '../state.js';
 import { ActDialog } from './act-dialog.js';
-import { askAction, loadDestinations } from './ask-action.js';
+import { askAction } from './ask-action.js';
 import { destinationChoice } from './destination-choice.js';
 import { findingList } from './finding-list.js';
 
