@@ -32,10 +32,14 @@ export class PictureFolder implements PictureSource {
     }
   }
 
-  /** Differs if a picture came, went or was replaced. */
-  async stamp(): Promise<string> {
+  /**
+   * Differs if a picture came, went or was replaced.
+   *
+   * @param names as listed
+   */
+  async stamp(names: readonly string[]): Promise<string> {
     const hash = createHash('sha256');
-    for (const name of await this.list()) {
+    for (const name of names) {
       const found = await stat(join(this.#folder, name)).catch(() => undefined);
       hash.update(`${name} ${found?.size} ${found?.mtimeMs} ${found?.ino}\n`);
     }

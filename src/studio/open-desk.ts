@@ -44,7 +44,7 @@ export function openDesk(place: {
     async readContent(due) {
       const loaded = await loadContentFolder(root, files);
       ({ files } = loaded);
-      pictureStamp = await pictures.stamp();
+      pictureStamp = await pictures.stamp(loaded.pictures);
       await parseByAndBy(files);
       return parseAndCheckContent(files, loaded.findings, loaded.pictures, (unchecked) =>
         chooseDue(unchecked, due),

@@ -56,7 +56,11 @@ function branch(name, value, path) {
   const size = plural(entries.length, Array.isArray(value) ? 'entry' : 'field').replace('entrys', 'entries');
   const details = element(
     'details',
-    { open: unfolded.has(path), toggle: () => unfolded[details.open ? 'add' : 'delete'](path) },
+    {
+      'data-name': path,
+      open: unfolded.has(path),
+      toggle: () => unfolded[details.open ? 'add' : 'delete'](path),
+    },
     element('summary', {}, key, ' ', element('span', { class: 'note' }, kind + size)),
     element('ul', {}, ...entries.map(([inner, field]) => branch(inner, field, `${path}.${inner}`))),
   );

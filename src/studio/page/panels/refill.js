@@ -44,17 +44,22 @@ function focusable(panel) {
 }
 
 /**
+ * What a panel calls by a name of its own (`data-name`) goes by that, all else by its words.
+ *
  * @param {readonly Element[]} elements
  * @returns {Map<string, HTMLElement>} by what they are called, and the how manieth of that name they are
  */
 function named(elements) {
   /** @type {Map<string, HTMLElement>} */
   const byName = new Map();
+  /** @type {Map<string, number>} */
+  const counts = new Map();
   for (const element of elements) {
     const words = element.querySelector('summary') ?? element;
-    const name = `${element.localName} ${element.getAttribute('aria-label') ?? words.textContent}`;
-    let nth = 1;
-    while (byName.has(`${name} ${nth}`)) nth += 1;
+    const given = element.getAttribute('data-name') ?? element.getAttribute('aria-label');
+    const name = `${element.localName} ${given ?? words.textContent}`;
+    const nth = (counts.get(name) ?? 0) + 1;
+    counts.set(name, nth);
     byName.set(`${name} ${nth}`, /** @type {HTMLElement} */ (element));
   }
   return byName;

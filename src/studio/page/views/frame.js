@@ -60,8 +60,7 @@ export class Frame {
 
   /** @param {string} width in pixels, or `full` */
   setWidth(width) {
-    this.#paper.setWidth(width);
-    this.#fit();
+    if (this.#paper.setWidth(width)) this.#fit();
   }
 
   /** @param {number} room in pixels */

@@ -16,11 +16,16 @@ export class Paper {
     return this.node.clientWidth;
   }
 
-  /** @param {string} width in pixels, or `full` */
+  /**
+   * @param {string} width in pixels, or `full`
+   * @returns {boolean} whether it was another one before
+   */
   setWidth(width) {
+    const before = this.#width;
     this.#width = width === 'full' ? undefined : Number(width);
     this.node.classList.toggle('is-full', width === 'full');
     this.node.style.width = width === 'full' ? '' : `${width}px`;
+    return this.#width !== before;
   }
 
   /** How large it is drawn: 1, or less where it has less room than it is wide. */
